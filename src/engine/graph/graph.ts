@@ -1,0 +1,70 @@
+// What is shown: nodes and edges as data, without positions or colours.
+import type { ContainerPort } from '../cluster/cluster';
+import type { FlowState, Part } from '../reach/flow';
+
+/** Who isolates one direction of a node: the ids of the policies; none means open. */
+export interface Lock {
+  readonly isolated: boolean;
+  readonly policies: readonly string[];
+}
+
+/** A Service in front of a workload, for pickers: `port` is the Service's, `target` the pod's number. */
+export interface Offer {
+  readonly service: string;
+  readonly port: number;
+  readonly target: number;
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
+}
+
+/**
+ * `namespace` holds `workload`s and `implied` ones (`parent`). `address` is a block as the policies write it, inside the
+ * next wider one (`parent`) or `internet`, which stands for every other address. `ingress-controller` is the unknown
+ * controller of Ingress objects. Ids: `ns:NAME`, an endpoint's id, `ip:BLOCK`, `internet`, `{ingress-controller}`.
+ */
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: 'namespace' | 'workload' | 'implied' | 'address' | 'internet' | 'ingress-controller' | 'any';
+  readonly parent?: string;
+  readonly label: string;
+  /** What stands below the name: `Deployment · 8080`, `implied by a selector`. */
+  readonly detail: string;
+  readonly workloadKind?: string;
+  readonly namespace?: string;
+  readonly replicas?: number;
+  readonly ports: readonly ContainerPort[];
+  readonly offers: readonly Offer[];
+  readonly labels: { readonly [key: string]: string };
+  readonly ingress: Lock;
+  readonly egress: Lock;
+  /** A namespace that no manifest declares, or a thing that only a selector asks for: drawn dashed. */
+  readonly dashed: boolean;
+}
+
+/**
+ * One line of the picture. It stands for every flow from a member of `from` to a member of `to`, but not for those in
+ * `except` nor from a workload to itself (unless `self`); all have the same `parts`. `fromMembers` and `toMembers` are
+ * endpoint ids and address nodes; where the end is not folded, the node itself alone.
+ */
+export interface GraphEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: Exclude<FlowState, 'blocked'>;
+  readonly parts: readonly Part[];
+  readonly partial: boolean;
+  readonly fromMembers: readonly string[];
+  readonly toMembers: readonly string[];
+  readonly except: readonly (readonly [string, string])[];
+  readonly self: boolean;
+  /** The port label: `8080`, `53 dns`, `TCP 80-90`, `all`. */
+  readonly label: string;
+  /** Policies whose rules speak in these flows. */
+  readonly policies: readonly string[];
+}
+
+/** `hidden` edges are flows open by default (nothing isolates either end), shown when asked for. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly hidden: readonly GraphEdge[];
+}

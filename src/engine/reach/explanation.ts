@@ -1,0 +1,44 @@
+// The answer to "why": plain data, ready to be shown in the app and in the terminal with the same words.
+import type { Traffic } from '../sets/traffic';
+import type { Span } from '../yaml/span';
+import type { Direction } from '../policy/policy';
+import type { FlowState, Part } from './flow';
+
+/**
+ * What one policy, rule or tier did with the traffic that was still undecided there. `selects`: the policy applies and
+ * isolates; `allows`, `denies`, `passes`: a rule matched for `traffic`; `no-match`: the policy applies and none of its
+ * rules matches; `blocks`: a tier isolates and this is what nothing in it allowed; `open`: nothing decided, so it flows.
+ */
+export type Outcome = 'selects' | 'allows' | 'denies' | 'passes' | 'no-match' | 'blocks' | 'open' | 'unsure';
+
+/** `text` is a plain sentence without the policy's name where `policy` is set. `rule` counts from 0. */
+export interface Step {
+  readonly outcome: Outcome;
+  readonly tier: string;
+  readonly policy?: string;
+  readonly rule?: number;
+  readonly traffic: Traffic;
+  readonly text: string;
+  readonly span?: Span;
+}
+
+/** One end: `leaving` the source or `entering` the destination. `open` is the traffic that this end surely lets through. */
+export interface Side {
+  readonly direction: Direction;
+  readonly endpoint: string;
+  readonly verdict: 'allowed' | 'blocked' | 'unsure' | 'partly';
+  readonly open: Traffic;
+  readonly steps: readonly Step[];
+}
+
+/** `asked`: the traffic in question. `state` is the strongest of its parts, `blocked` if none of it flows. `summary`: one sentence. */
+export interface Explanation {
+  readonly from: string;
+  readonly to: string;
+  readonly asked: Traffic;
+  readonly state: FlowState;
+  readonly parts: readonly Part[];
+  readonly summary: string;
+  readonly egress: Side;
+  readonly ingress: Side;
+}

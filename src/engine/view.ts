@@ -1,0 +1,55 @@
+// What the app is told of an analysis: plain data, all of it cloneable.
+import type { Graph } from './graph/graph';
+import type { Severity } from './yaml/problem';
+import type { Span } from './yaml/span';
+
+/** A problem with its place found. `line` and `column` count from 1. */
+export interface Report {
+  readonly level: Severity;
+  readonly code: string;
+  readonly message: string;
+  /** The API field path, `''` where there is none. */
+  readonly path: string;
+  readonly span?: Span;
+  readonly line: number;
+  readonly column: number;
+  readonly related: readonly { readonly message: string; readonly span: Span }[];
+  readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly span: Span; readonly text: string }[] }[];
+}
+
+/** What a file holds, for the list of files. */
+export interface FileSummary {
+  readonly name: string;
+  readonly readOnly: boolean;
+  readonly policies: number;
+  readonly inventory: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** A policy for lists, search and highlighting: node ids of whom it selects and whom its rules speak of. */
+export interface PolicySummary {
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly subjects: readonly string[];
+  readonly peers: readonly string[];
+}
+
+/** `stale`: some text is broken, and what is shown there is its last good meaning. Counts are of what is real, implied ones aside. */
+export interface View {
+  readonly graph: Graph;
+  readonly problems: readonly Report[];
+  readonly files: readonly FileSummary[];
+  readonly policies: readonly PolicySummary[];
+  readonly stale: boolean;
+  readonly counts: { readonly namespaces: number; readonly workloads: number; readonly policies: number; readonly flows: number };
+}
+
+/** What a place in the text is about: nodes and edges to light up. */
+export interface About {
+  readonly title: string;
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+}

@@ -1,0 +1,22 @@
+// The messages between the page and the engine's worker. Only data; every request carries the revision of the text that
+// it speaks of, and a reply for an older revision is dropped.
+import type { Answer, Explanation, Intent, Platform, TextEdit, Traffic, View } from '../engine/index';
+import type { About, Input, Span } from '../engine/index';
+
+/** What the page asks. `files` replaces everything, `edits` are splices of the worker's copy, applied in order. */
+export type Request =
+  | { readonly id: number; readonly revision: number; readonly kind: 'files'; readonly files: readonly Input[]; readonly platform: Platform }
+  | { readonly id: number; readonly revision: number; readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | { readonly id: number; readonly revision: number; readonly kind: 'explain'; readonly from: string; readonly to: string; readonly traffic: Traffic }
+  | { readonly id: number; readonly revision: number; readonly kind: 'propose'; readonly intent: Intent }
+  | { readonly id: number; readonly revision: number; readonly kind: 'about'; readonly file: string; readonly offset: number }
+  | { readonly id: number; readonly revision: number; readonly kind: 'places'; readonly ids: readonly string[] };
+
+/** `milliseconds` is how long the engine took. `failed` is a bug of ours, never bad input. */
+export type Reply =
+  | { readonly id: number; readonly revision: number; readonly kind: 'view'; readonly view: View; readonly milliseconds: number }
+  | { readonly id: number; readonly revision: number; readonly kind: 'explanation'; readonly explanation: Explanation }
+  | { readonly id: number; readonly revision: number; readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly id: number; readonly revision: number; readonly kind: 'about'; readonly about: About | undefined }
+  | { readonly id: number; readonly revision: number; readonly kind: 'places'; readonly spans: readonly Span[] }
+  | { readonly id: number; readonly revision: number; readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// One configuration for the site, the command line (`vite build --ssr`) and the unit tests.
+export default defineConfig(({ isSsrBuild }) => ({
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  resolve: {
+    // monaco-yaml still imports the path that monaco-editor had before its exports map.
+    alias: [{ find: /^monaco-editor\/esm\/vs\/editor\/editor\.worker(\.js)?$/, replacement: 'monaco-editor/editor/editor.worker' }],
+  },
+  build: isSsrBuild
+    ? { outDir: 'dist-cli', target: 'node20', minify: true, copyPublicDir: false, rollupOptions: { output: { entryFileNames: 'netpol.mjs' } } }
+    : { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 4000 },
+  ssr: { noExternal: true },
+  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 60_000 },
+}));
