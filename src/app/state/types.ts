@@ -1,0 +1,95 @@
+// The one state of the page. Views read it, only the actions of this folder write it. Nothing derived is kept except
+// the worker's last replies.
+import type { Answer, Explanation, Input, Intent, Platform, Span, TextEdit, View } from '../../engine/index';
+
+/** The text and what belongs to it. `revision` rises with every change of text or platform. */
+export interface Workspace {
+  readonly files: readonly Input[];
+  readonly revision: number;
+  readonly platform: Platform;
+  /** The file that the text pane shows; `''` where there is none. */
+  readonly openFile: string;
+}
+
+/** One undo step: the edits that were made, in order, and those that take them back. */
+export interface HistoryStep {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly inverse: readonly TextEdit[];
+}
+
+export interface History {
+  readonly past: readonly HistoryStep[];
+  readonly future: readonly HistoryStep[];
+}
+
+/** The worker's last view. `pending`: the text is newer than the view. `failure`: a bug of ours, shown with a way to go on. */
+export interface Result {
+  readonly view: View | undefined;
+  readonly revision: number;
+  readonly pending: boolean;
+  readonly milliseconds: number;
+  readonly failure?: string;
+}
+
+/** `pair` is two ends between which there may be no edge (asked in the palette or the matrix). */
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'node'; readonly id: string }
+  | { readonly kind: 'edge'; readonly id: string }
+  | { readonly kind: 'pair'; readonly from: string; readonly to: string }
+  | { readonly kind: 'policy'; readonly id: string };
+
+export type Theme = 'light' | 'dark' | 'system';
+
+/** How the state is looked at; saved on this machine only, never in the YAML. */
+export interface Lens {
+  readonly selection: Selection;
+  /** What the caret in the text is about. */
+  readonly lit: { readonly nodes: readonly string[]; readonly edges: readonly string[] };
+  readonly showDefault: boolean;
+  /** Namespace node ids that the user folded or unfolded by hand; the rest follow the size of the graph. */
+  readonly folded: Readonly<Record<string, boolean>>;
+  /** Where the user put nodes, by node id, relative to the parent. */
+  readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly theme: Theme;
+  /** Widths and heights of panes in pixels, by pane. */
+  readonly panes: { readonly files: number; readonly text: number; readonly inspector: number; readonly filesFolded: boolean };
+}
+
+/** A gesture under way. `ports`: the user picks ports; `proposals`: an answer is there, `chosen` is preselected. */
+export interface Gesture {
+  readonly kind: Intent['kind'];
+  readonly from: string;
+  readonly to: string;
+  readonly step: 'ports' | 'asking' | 'proposals';
+  readonly intent?: Intent;
+  readonly answer?: Answer;
+  readonly chosen: number;
+}
+
+/** The answer to "why" for the selected edge or pair. */
+export interface Why {
+  readonly from: string;
+  readonly to: string;
+  readonly explanation: Explanation | undefined;
+}
+
+/** A wish that a view grants once and then forgets: `count` tells a new wish from an old one. */
+export interface Wishes {
+  readonly reveal: { readonly span: Span; readonly count: number } | undefined;
+  readonly fit: { readonly node: string | undefined; readonly count: number } | undefined;
+}
+
+export interface State {
+  readonly workspace: Workspace;
+  readonly history: History;
+  readonly result: Result;
+  readonly lens: Lens;
+  readonly gesture: Gesture | undefined;
+  readonly why: Why | undefined;
+  readonly wishes: Wishes;
+  readonly paletteOpen: boolean;
+  /** Short messages for people and screen readers, newest last. */
+  readonly notices: readonly { readonly id: number; readonly kind: 'info' | 'error'; readonly text: string }[];
+}
