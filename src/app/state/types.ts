@@ -16,6 +16,8 @@ export interface HistoryStep {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly inverse: readonly TextEdit[];
+  /** Where files came, went or changed their names: the list before and after, which is then restored whole. */
+  readonly files?: { readonly before: readonly Input[]; readonly after: readonly Input[] };
 }
 
 export interface History {
@@ -77,7 +79,8 @@ export interface Why {
 
 /** A wish that a view grants once and then forgets: `count` tells a new wish from an old one. */
 export interface Wishes {
-  readonly reveal: { readonly span: Span; readonly count: number } | undefined;
+  /** `also`: further places that are highlighted with it. `caret`: the caret goes there too. */
+  readonly reveal: { readonly span: Span; readonly also?: readonly Span[]; readonly caret?: boolean; readonly count: number } | undefined;
   readonly fit: { readonly node: string | undefined; readonly count: number } | undefined;
 }
 

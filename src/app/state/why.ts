@@ -1,0 +1,36 @@
+// The question "why" between two ends.
+import type { GraphEdge, Traffic } from '../../engine/index';
+import { ALL, uniteTraffic } from '../../engine/plain';
+import { ask } from './engine';
+import { getState, setState } from './store';
+import type { Selection } from './types';
+
+/** Asks why traffic flows or not between two ends; the answer arrives in `why`. The last question wins. */
+export async function askWhy(from: string, to: string, traffic: Traffic = ALL): Promise<void> {
+  const { why } = getState();
+  setState({ why: { from, to, explanation: why?.from === from && why.to === to ? why.explanation : undefined } });
+  const asked = getState().why;
+  const reply = await ask({ kind: 'explain', from, to, traffic });
+  if (reply?.kind === 'explanation' && getState().why === asked) setState({ why: { from, to, explanation: reply.explanation } });
+}
+
+export const forgetWhy = (): void => setState({ why: undefined });
+
+/** Two members that an edge stands for: itself where nothing is folded. */
+export function pairOf(edge: GraphEdge): { from: string; to: string } {
+  const left = new Set(edge.except.map(([from, to]) => `${from}\n${to}`));
+  for (const from of edge.fromMembers) for (const to of edge.toMembers) if ((from !== to || edge.self) && !left.has(`${from}\n${to}`)) return { from, to };
+  return { from: edge.from, to: edge.to };
+}
+
+/** Asks why for what is selected: an edge on its own ports, a pair on all. Anything else forgets the answer. */
+export function askWhySelected(selection: Selection): void {
+  if (selection.kind === 'pair') void askWhy(selection.from, selection.to);
+  else if (selection.kind === 'edge') {
+    const graph = getState().result.view?.graph;
+    const edge = graph?.edges.find((e) => e.id === selection.id) ?? graph?.hidden.find((e) => e.id === selection.id);
+    if (!edge) return;
+    const { from, to } = pairOf(edge);
+    void askWhy(from, to, edge.parts.map((p) => p.traffic).reduce(uniteTraffic));
+  } else if (getState().why) forgetWhy();
+}
