@@ -1,6 +1,6 @@
 // The question "why" between two ends.
 import type { GraphEdge, Traffic } from '../../engine/index';
-import { ALL, uniteTraffic } from '../../engine/plain';
+import { ALL, adoptTraffic, uniteTraffic } from '../../engine/plain';
 import { ask } from './engine';
 import { getState, setState } from './store';
 import type { Selection } from './types';
@@ -31,6 +31,6 @@ export function askWhySelected(selection: Selection): void {
     const edge = graph?.edges.find((e) => e.id === selection.id) ?? graph?.hidden.find((e) => e.id === selection.id);
     if (!edge) return;
     const { from, to } = pairOf(edge);
-    void askWhy(from, to, edge.parts.map((p) => p.traffic).reduce(uniteTraffic));
+    void askWhy(from, to, edge.parts.map((p) => adoptTraffic(p.traffic)).reduce((a, b) => uniteTraffic(a, b)));
   } else if (getState().why) forgetWhy();
 }
