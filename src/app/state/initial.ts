@@ -26,6 +26,7 @@ export function initialState(): State {
     why: undefined,
     wishes: { reveal: undefined, fit: undefined },
     paletteOpen: false,
+    saved: 'yes',
     notices: [],
   };
 }

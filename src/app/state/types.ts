@@ -93,6 +93,8 @@ export interface State {
   readonly why: Why | undefined;
   readonly wishes: Wishes;
   readonly paletteOpen: boolean;
+  /** Whether this browser has kept the workspace as it is now. */
+  readonly saved: 'yes' | 'not yet' | 'failed';
   /** Short messages for people and screen readers, newest last. */
   readonly notices: readonly { readonly id: number; readonly kind: 'info' | 'error'; readonly text: string }[];
 }
