@@ -1,0 +1,66 @@
+// Which objects of the API a document holds. A document is one object, or a List of them.
+import type { Document, Mapping, Ref, Resource } from './document';
+import type { Path } from './path';
+import type { Problem } from './problem';
+
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The objects of a document that could be read, in the order of the text, and what is wrong with those that are none.
+ * Lists are expanded, also lists in lists; an item of a typed list (`PodList`) that names no kind has the list's.
+ */
+export function extractResources(document: Document): { readonly resources: Resource[]; readonly problems: Problem[] } {
+  const resources: Resource[] = [];
+  const problems: Problem[] = [];
+  const visit = (value: unknown, path: Path, inherited: { readonly apiVersion: string; readonly kind: string } | undefined): void => {
+    if (!isMapping(value)) {
+      if (value !== null || path.length > 0) problems.push(notAnObject(document, path, describe(value)));
+      return;
+    }
+    const apiVersion = readName(value, 'apiVersion') || inherited?.apiVersion;
+    const kind = readName(value, 'kind') || inherited?.kind;
+    if (!apiVersion || !kind) {
+      problems.push(notAnObject(document, path, `no \`${apiVersion ? 'kind' : kind ? 'apiVersion' : 'apiVersion` and no `kind'}\``));
+      return;
+    }
+    const items = kind.endsWith('List') ? value.items : undefined;
+    if (!Array.isArray(items)) {
+      if (kind !== 'List') resources.push({ ref: readRef(value, apiVersion, kind), value, document, path });
+      return;
+    }
+    const typed = kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    items.forEach((item: unknown, i) => {
+      visit(item, [...path, 'items', i], typed);
+    });
+  };
+  visit(document.value, [], undefined);
+  return { resources, problems };
+}
+
+function readRef(value: Mapping, apiVersion: string, kind: string): Ref {
+  const slash = apiVersion.indexOf('/');
+  const metadata = isMapping(value.metadata) ? value.metadata : {};
+  return {
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    version: apiVersion.slice(slash + 1),
+    kind,
+    namespace: readName(metadata, 'namespace'),
+    name: readName(metadata, 'name'),
+  };
+}
+
+function readName(value: Mapping, key: string): string {
+  const name = Object.hasOwn(value, key) ? value[key] : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? 'a list' : value === null ? 'nothing' : 'plain text';
+}
+
+function notAnObject(document: Document, path: Path, found: string): Problem {
+  const where = path.length > 0 ? 'this item is not a Kubernetes object' : 'this document is not a Kubernetes object';
+  return { code: 'not-an-object', severity: 'warning', message: `${where}: it has ${found}`, place: { document, path } };
+}
