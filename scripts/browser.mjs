@@ -95,35 +95,43 @@ function recall() {
   }
 }
 
+/** @returns {Browser | undefined} */
+function findWanted() {
+  const path = process.env.CHROMIUM_PATH;
+  if (!path) return undefined;
+  if (works(path)) return { path, from: 'environment' };
+  throw new Error(`CHROMIUM_PATH is ${path}, which does not answer --version`);
+}
+
 /**
- * The Chromium to test with: CHROMIUM_PATH, else Playwright's own, else the system's, else one that is installed now.
- * Throws with what to do where there is none, and where CHROMIUM_PATH is set and does not run.
+ * The Chromium that is here: CHROMIUM_PATH, else Playwright's own, else the system's. Installs nothing.
+ * Throws where CHROMIUM_PATH is set and does not run.
+ */
+const findBrowser = () => findWanted() ?? recall() ?? findPlaywrights() ?? findInstalled();
+
+/**
+ * The Chromium that is here, or else one that is installed now. Throws with what to do where that fails too.
  * @returns {Browser}
  */
-export function findBrowser() {
-  const wanted = process.env.CHROMIUM_PATH;
-  if (wanted) {
-    if (works(wanted)) return { path: wanted, from: 'environment' };
-    throw new Error(`CHROMIUM_PATH is ${wanted}, which does not answer --version`);
+function ensureBrowser() {
+  const found = findBrowser() ?? download() ?? installByApt();
+  if (!found) throw new Error("no Chromium here. Install one (npx playwright install chromium, or your system's package), or set CHROMIUM_PATH to one.");
+  if (found.from !== 'environment') {
+    mkdirSync(dirname(REMEMBERED), { recursive: true });
+    writeFileSync(REMEMBERED, JSON.stringify(found));
   }
-  const found = recall() ?? findPlaywrights() ?? findInstalled() ?? download() ?? installByApt();
-  if (!found) {
-    throw new Error("no Chromium here. Install one (npx playwright install chromium, or your system's package), or set CHROMIUM_PATH to one.");
-  }
-  mkdirSync(dirname(REMEMBERED), { recursive: true });
-  writeFileSync(REMEMBERED, JSON.stringify(found));
   return found;
 }
 
-/** What Playwright's `launchOptions` want for it. */
+/** What Playwright's `launchOptions` want. Where nothing is found, Playwright says so itself when it launches. */
 export function launchOptions() {
-  const { path, from } = findBrowser();
-  return from === 'playwright' ? {} : { executablePath: path };
+  const found = findBrowser();
+  return !found || found.from === 'playwright' ? {} : { executablePath: found.path };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    const browser = findBrowser();
+    const browser = ensureBrowser();
     const version =
       process.platform === 'win32' ? '' : execFileSync(browser.path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     console.log(`${browser.path} (${[browser.from, version].filter(Boolean).join(', ')})`);

@@ -11,6 +11,7 @@ export interface Plant {
 }
 
 const ENGINE = ['sets', 'yaml', 'cluster', 'policy', 'reach', 'graph', 'dialects', 'change', 'lint'];
+const LEFT_OF_LINT = ENGINE.slice(0, -1);
 const VIEWS = ['canvas', 'matrix', 'policy', 'editor', 'inspector', 'files', 'samples'];
 
 const base = (folder: string): string =>
@@ -22,10 +23,7 @@ export const CLEAN: Readonly<Record<string, string>> = {
   ...Object.fromEntries(VIEWS.map((f) => [`src/app/${f}/base.ts`, base(f)])),
   'src/engine/index.ts': "export { reach } from './reach/base';\nexport type { Reach } from './reach/base';\n",
   'src/engine/plain.ts': "export { sets } from './sets/base';\n",
-  'src/engine/lint/uses-all.ts':
-    ENGINE.slice(0, -1)
-      .map((f) => `import { ${f} } from '../${f}/base';\n`)
-      .join('') + `export const all = [${ENGINE.slice(0, -1).join(', ')}];\n`,
+  'src/engine/lint/uses-all.ts': LEFT_OF_LINT.map((f) => `import { ${f} } from '../${f}/base';\nexport const ${f}Used = ${f};\n`).join(''),
   'src/engine/yaml/home.ts': "import { load } from 'js-yaml';\nimport { parse } from 'yaml';\nexport const both = [load, parse];\n",
   'src/engine/dialects/dialect.ts': 'export interface Dialect {\n  readonly id: string;\n}\n',
   'src/engine/dialects/open.ts': "import { one } from './one/read';\nimport { two } from './two/read';\nexport const list = [one, two];\n",
@@ -51,7 +49,7 @@ const plant = (what: string, file: string, text: string, ...rules: readonly stri
 const uses = (name: string, from: string): string => `import { ${name} } from '${from}';\nexport const used = ${name};`;
 const usesType = (name: string, from: string): string => `import type { ${name} } from '${from}';\nexport type Used = ${name};`;
 
-const toTheRight = ENGINE.slice(0, -1).map((left, i) => {
+const toTheRight = LEFT_OF_LINT.map((left, i) => {
   const right = ENGINE[i + 1] as string;
   return plant(`${left} imports ${right}`, `engine/${left}/planted-right.ts`, uses(right, `../${right}/base`), `engine-${left}-looks-left-only`);
 });
