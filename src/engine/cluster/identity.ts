@@ -1,0 +1,39 @@
+// Which object a resource is: its namespace and name, or why it has none.
+import { isMapping } from '../yaml/resource';
+import { fieldOf } from './field';
+import { reportInvalid, reportWrongType, type Source } from './report';
+
+export const DEFAULT_NAMESPACE = 'default';
+
+/** `namespace` is `''` for what has none. */
+export interface Identity {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function readText(metadata: unknown, key: 'name' | 'namespace' | 'generateName', source: Source): string | undefined {
+  const value = fieldOf(metadata, key);
+  if (typeof value === 'string') return value;
+  if (value === undefined) return '';
+  reportWrongType(source, ['metadata', key], value, 'text');
+  return undefined;
+}
+
+/** Undefined, and reported, where name or namespace cannot be read. `scope`: whether objects of the kind live in a namespace. */
+export function readIdentity(source: Source, scope: 'namespace' | 'cluster'): Identity | undefined {
+  const metadata = fieldOf(source.resource.value, 'metadata');
+  if (metadata !== undefined && !isMapping(metadata)) {
+    reportWrongType(source, ['metadata'], metadata, 'a mapping');
+    return undefined;
+  }
+  // `kubectl create` takes objects that leave their name to the server.
+  const name = readText(metadata, 'name', source) || readText(metadata, 'generateName', source);
+  if (name === undefined) return undefined;
+  if (name === '') {
+    reportInvalid(source, ['metadata', 'name'], `the \`${source.resource.ref.kind}\` has no name; give it one`);
+    return undefined;
+  }
+  if (scope === 'cluster') return { namespace: '', name };
+  const namespace = readText(metadata, 'namespace', source);
+  return namespace === undefined ? undefined : { namespace: namespace || DEFAULT_NAMESPACE, name };
+}

@@ -1,0 +1,140 @@
+// Resources into a cluster. INVARIANT: as long as none of the resources that it reads has changed, the cluster is the
+// same object, so that nothing that hangs on it is computed again for an edited policy.
+import type { Resource } from '../yaml/document';
+import type { Problem } from '../yaml/problem';
+import type { Cluster, ClusterNode, Ingress, Namespace, Service, ServiceEndpoints } from './cluster';
+import { foldEndpoints } from './fold';
+import { type Identity, readIdentity } from './identity';
+import { readIngress } from './ingress';
+import { type Kind, kindOf } from './kind';
+import { readNamespace, undeclaredNamespace } from './namespace';
+import { readNode } from './node';
+import { readPodGroups } from './pod-group';
+import { reportDeprecated, reportDuplicate, type Source } from './report';
+import { readEndpointSlice, readEndpoints, readService } from './service';
+import { readWorkload, WORKLOAD_KINDS } from './workload';
+
+interface Found {
+  readonly identity: Identity;
+  readonly resource: Resource;
+}
+
+/** What a cluster was read from. `extra`: namespaces that it has only because the caller named them. */
+interface Reading {
+  readonly sources: readonly Resource[];
+  readonly extra: ReadonlySet<string>;
+  readonly blank: boolean;
+}
+
+const readings = new WeakMap<Cluster, Reading>();
+
+/** Whether the resources that matter are the same objects in the same order. Asked at every keystroke, hence no copy. */
+function isUnchanged(resources: readonly Resource[], { sources, blank }: Reading): boolean {
+  if (blank !== (resources.length === 0)) return false;
+  let at = 0;
+  for (const resource of resources) {
+    if (resource === sources[at]) at++;
+    else if (kindOf(resource.ref)) return false;
+  }
+  return at === sources.length;
+}
+
+function mapAt<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
+}
+
+/** The objects of each kind; of several with one name the later, in the place of the first. */
+function sortByKind(sources: readonly Resource[], problems: Problem[]): (kind: string) => readonly Found[] {
+  const byKind = new Map<string, Map<string, Map<string, Found>>>();
+  for (const resource of sources) {
+    const kind = kindOf(resource.ref) as Kind;
+    const identity = readIdentity({ resource, problems }, kind.scope);
+    if (!identity) continue;
+    const byName = mapAt(mapAt(byKind, resource.ref.kind), identity.namespace);
+    const earlier = byName.get(identity.name);
+    if (earlier) reportDuplicate(problems, earlier.resource, resource);
+    byName.set(identity.name, { identity, resource });
+  }
+  return (kind) => [...(byKind.get(kind)?.values() ?? [])].flatMap((byName) => [...byName.values()]);
+}
+
+/** API versions that no cluster serves any more; where only the version has to change, the fix changes it. */
+function noticeDeprecated(sources: readonly Resource[], problems: Problem[]): void {
+  for (const resource of sources) {
+    const { kind, group, version } = resource.ref;
+    if (group === '' || (group !== 'extensions' && !version.includes('beta') && !version.includes('alpha'))) continue;
+    const current = kindOf(resource.ref)?.current;
+    if (current === undefined) continue;
+    const message = `\`${kind}\` of \`${group}/${version}\` is no longer served by Kubernetes; use \`${current}\``;
+    // The backends of an Ingress are written otherwise in v1.
+    reportDeprecated({ resource, problems }, message, kind === 'Ingress' ? undefined : current);
+  }
+}
+
+type Parts = Omit<Cluster, 'namespaces' | 'problems'>;
+
+function readParts(of: (kind: string) => readonly Found[], problems: Problem[]): Parts {
+  const read = <T>(kind: string, reader: (identity: Identity, source: Source) => T | undefined): T[] =>
+    of(kind)
+      .map(({ identity, resource }) => reader(identity, { resource, problems }))
+      .filter((value) => value !== undefined);
+  const nodes: ClusterNode[] = read('Node', readNode);
+  const workloads = WORKLOAD_KINDS.flatMap((kind) => read(kind, readWorkload));
+  const services: Service[] = read('Service', readService);
+  const ingresses: Ingress[] = read('Ingress', readIngress);
+  const serviceEndpoints: ServiceEndpoints[] = [...read('Endpoints', readEndpoints), ...read('EndpointSlice', readEndpointSlice)];
+  return { endpoints: foldEndpoints(workloads, readPodGroups(of('Pod'), problems), nodes.length), services, ingresses, serviceEndpoints, nodes };
+}
+
+function namespacesOf(declared: readonly Namespace[], parts: Parts): Map<string, Namespace> {
+  const namespaces = new Map(declared.map((namespace) => [namespace.name, namespace]));
+  for (const things of [parts.endpoints, parts.services, parts.ingresses, parts.serviceEndpoints]) {
+    for (const { namespace } of things) if (!namespaces.has(namespace)) namespaces.set(namespace, undeclaredNamespace(namespace));
+  }
+  return namespaces;
+}
+
+/** Adds what the caller named, sorts by name, and remembers what it all came from. */
+function finish(cluster: Cluster, own: ReadonlyMap<string, Namespace>, extra: ReadonlySet<string>, reading: Omit<Reading, 'extra'>): Cluster {
+  const all = [...own.values(), ...[...extra].map(undeclaredNamespace)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const finished: Cluster = { ...cluster, namespaces: new Map(all.map((namespace) => [namespace.name, namespace])) };
+  readings.set(finished, { ...reading, extra });
+  return finished;
+}
+
+function refresh(previous: Cluster, reading: Reading, also: Iterable<string>): Cluster {
+  const extra = new Set<string>();
+  for (const name of also) if (!previous.namespaces.has(name) || reading.extra.has(name)) extra.add(name);
+  if (extra.size === reading.extra.size && [...extra].every((name) => reading.extra.has(name))) return previous;
+  const own = new Map([...previous.namespaces].filter(([name]) => !reading.extra.has(name)));
+  return finish(previous, own, extra, reading);
+}
+
+/**
+ * What exists according to the files. Never throws: what cannot be read is a problem of the cluster and is left out, and
+ * kinds that are not about what exists are passed over. `alsoNamespaces`: namespaces that exist because something else,
+ * such as a policy, is in them. `previous`: an earlier result, which is given back as it is where nothing that it was
+ * read from has changed identity; where only `alsoNamespaces` brought a change, all but `namespaces` is.
+ */
+export function readCluster(resources: readonly Resource[], alsoNamespaces: Iterable<string> = [], previous?: Cluster): Cluster {
+  const reading = previous && readings.get(previous);
+  if (previous && reading && isUnchanged(resources, reading)) return refresh(previous, reading, alsoNamespaces);
+  const problems: Problem[] = [];
+  const sources = resources.filter((resource) => kindOf(resource.ref) !== undefined);
+  const of = sortByKind(sources, problems);
+  noticeDeprecated(sources, problems);
+  const declared = of('Namespace').map(({ identity, resource }) => readNamespace(identity, { resource, problems }));
+  const parts = readParts(of, problems);
+  if (parts.endpoints.length === 0 && resources.length > 0) {
+    problems.push({ code: 'no-workloads', severity: 'warning', message: 'no workload in the files; what the policies select is shown as implied workloads' });
+  }
+  const own = namespacesOf(declared, parts);
+  const extra = new Set<string>();
+  for (const name of alsoNamespaces) if (!own.has(name)) extra.add(name);
+  return finish({ namespaces: own, ...parts, problems }, own, extra, { sources, blank: resources.length === 0 });
+}
