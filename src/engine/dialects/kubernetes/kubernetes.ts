@@ -1,0 +1,10 @@
+// The dialect of Kubernetes' own NetworkPolicy, as dialects/open.ts lists it.
+import type { Dialect } from '../dialect';
+import { readNetworkPolicy } from './read';
+import { isNetworkPolicy } from './validate-version';
+
+export const KUBERNETES: Dialect = {
+  id: 'kubernetes',
+  owns: (resource) => isNetworkPolicy(resource.ref),
+  read: readNetworkPolicy,
+};
