@@ -1,6 +1,16 @@
 // IPv4 and IPv6 addresses, blocks and sets of addresses. Parsing is strict, as Go's net.ParseCIDR is that the API
 // server uses; what Kubernetes takes with a warning (host bits set) parses with `hostBits`.
-import { contains as containsPoint, equals as sameBounds, fromPairs, type Intervals, intersect as intersectBounds, overlaps as overlapBounds, subtract as subtractBounds, toPairs, union as unionBounds } from './intervals';
+import {
+  contains as containsPoint,
+  fromPairs,
+  type Intervals,
+  intersect as intersectBounds,
+  overlaps as overlapBounds,
+  equals as sameBounds,
+  subtract as subtractBounds,
+  toPairs,
+  union as unionBounds,
+} from './intervals';
 
 export type Family = 4 | 6;
 

@@ -1,6 +1,15 @@
 // What may flow: a set of (protocol, port) pairs for TCP, UDP and SCTP, ports 1 to 65535. Values are interned, so that
 // equal traffic is the same object inside one thread and its id can key a memo.
-import { equals as sameBounds, fromPairs, type Intervals, intersect as intersectBounds, overlaps, subtract as subtractBounds, toPairs, union as unionBounds } from './intervals';
+import {
+  fromPairs,
+  type Intervals,
+  intersect as intersectBounds,
+  overlaps,
+  equals as sameBounds,
+  subtract as subtractBounds,
+  toPairs,
+  union as unionBounds,
+} from './intervals';
 
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
@@ -111,7 +120,8 @@ export function toRanges(t: Traffic): PortRanges[] {
 }
 
 /** `80-90,443`: ports of one protocol as people write them. */
-export const formatRanges = (ranges: readonly (readonly [number, number])[]): string => ranges.map(([lo, hi]) => (lo === hi ? `${lo}` : `${lo}-${hi}`)).join(',');
+export const formatRanges = (ranges: readonly (readonly [number, number])[]): string =>
+  ranges.map(([lo, hi]) => (lo === hi ? `${lo}` : `${lo}-${hi}`)).join(',');
 
 /** `TCP 80-90,443; UDP 53`, `TCP` for a whole protocol, `all` or `none`. */
 export function format(t: Traffic): string {
