@@ -1,0 +1,157 @@
+// One Monaco editor on the page and its conversation with the store: which file is shown, what is revealed, where the
+// caret is. React only gives it a place.
+import type { State } from '../state/types';
+import { light, lightAbout, setPaletteOpen } from '../state/lens';
+import { getState, store } from '../state/store';
+import { redo, undo } from '../state/workspace';
+import { applyEditorTheme } from './editor-theme';
+import styles from './Editor.module.css';
+import { offerFixes, showMarkers } from './markers';
+import { createMirror, type Mirror } from './mirror';
+import { monaco } from './monaco';
+
+const CARET_DELAY = 60;
+const { CtrlCmd, Shift } = monaco.KeyMod;
+
+const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  ariaLabel: 'YAML',
+  automaticLayout: true,
+  bracketPairColorization: { enabled: false },
+  contextmenu: true,
+  dropIntoEditor: { enabled: false },
+  fixedOverflowWidgets: true,
+  folding: true,
+  fontFamily: "'JetBrains Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 12.5,
+  lineHeight: 19,
+  glyphMargin: false,
+  guides: { indentation: true },
+  largeFileOptimizations: true,
+  lineDecorationsWidth: 8,
+  lineNumbersMinChars: 4,
+  minimap: { enabled: false },
+  occurrencesHighlight: 'off',
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 8 },
+  quickSuggestions: { other: true, comments: false, strings: true },
+  renderLineHighlight: 'line',
+  renderLineHighlightOnlyWhenFocus: true,
+  renderWhitespace: 'selection',
+  scrollBeyondLastLine: false,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  smoothScrolling: false,
+  stickyScroll: { enabled: false },
+  tabSize: 2,
+  unusualLineTerminators: 'off',
+  wordBasedSuggestions: 'off',
+};
+
+/** Fills `host` with the editor until the returned function is called. */
+export function startSession(host: HTMLElement): () => void {
+  const editor = monaco.editor.create(host, { ...OPTIONS, model: null });
+  const mirrors = new Map<string, Mirror>();
+  const viewStates = new Map<string, monaco.editor.ICodeEditorViewState>();
+  const highlights = editor.createDecorationsCollection();
+  let shown: Mirror | undefined;
+  let granted = -1;
+  let marked: unknown;
+  let caretTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function show(state: State): void {
+    const file = state.workspace.files.find((f) => f.name === state.workspace.openFile);
+    for (const [name, mirror] of mirrors) {
+      if (state.workspace.files.some((f) => f.name === name)) continue;
+      if (mirror === shown) editor.setModel(null);
+      mirror.dispose();
+      mirrors.delete(name);
+      viewStates.delete(name);
+    }
+    const mirror = file && (mirrors.get(file.name) ?? createMirror(file.name, file.text));
+    if (file && mirror) {
+      mirrors.set(file.name, mirror);
+      mirror.sync(file.text);
+    }
+    if (mirror !== shown) {
+      const viewState = shown && mirrors.has(shown.file) ? editor.saveViewState() : null;
+      if (shown && viewState) viewStates.set(shown.file, viewState);
+      shown = mirror;
+      marked = undefined;
+      highlights.clear();
+      editor.setModel(mirror?.model ?? null);
+      const seenBefore = mirror && viewStates.get(mirror.file);
+      if (seenBefore) editor.restoreViewState(seenBefore);
+    }
+    editor.updateOptions({ readOnly: file?.readOnly === true, readOnlyMessage: { value: 'This file is read-only. The lock in the list of files opens it.' } });
+  }
+
+  function mark(state: State): void {
+    const { result, workspace } = state;
+    // While an analysis is under way the editor moves the old markers along with the text.
+    if (!shown || !result.view || result.revision !== workspace.revision || marked === result.view) return;
+    showMarkers(shown, result.view.problems);
+    marked = result.view;
+  }
+
+  function grant(state: State): void {
+    const wish = state.wishes.reveal;
+    if (!wish || wish.count === granted || !shown || wish.span.file !== shown.file) return;
+    granted = wish.count;
+    const range = shown.range(wish.span);
+    if (wish.caret) {
+      editor.setPosition(range.getEndPosition());
+      highlights.clear();
+    } else {
+      const mirror = shown;
+      const spans = [wish.span, ...(wish.also ?? [])].filter((s) => s.file === mirror.file);
+      highlights.set(spans.map((s) => ({ range: withoutLastBreak(mirror, s), options: { isWholeLine: true, className: styles.lit ?? '', linesDecorationsClassName: styles.litEdge ?? '' } })));
+    }
+    editor.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Immediate);
+  }
+
+  function follow(state: State): void {
+    show(state);
+    mark(state);
+    grant(state);
+  }
+
+  const caret = editor.onDidChangeCursorPosition(({ position }) => {
+    clearTimeout(caretTimer);
+    const mirror = shown;
+    if (mirror && editor.hasTextFocus()) caretTimer = setTimeout(() => void lightAbout(mirror.file, mirror.offset(position)), CARET_DELAY);
+  });
+  const blur = editor.onDidBlurEditorWidget(() => {
+    clearTimeout(caretTimer);
+    light({ nodes: [], edges: [] });
+  });
+  const typing = editor.onDidChangeModelContent(() => highlights.clear());
+  editor.addAction({ id: 'netpol.undo', label: 'Undo', keybindings: [CtrlCmd | monaco.KeyCode.KeyZ], run: () => void undo() });
+  editor.addAction({ id: 'netpol.redo', label: 'Redo', keybindings: [CtrlCmd | Shift | monaco.KeyCode.KeyZ, CtrlCmd | monaco.KeyCode.KeyY], run: () => void redo() });
+  editor.addAction({ id: 'netpol.palette', label: 'Command palette', keybindings: [CtrlCmd | monaco.KeyCode.KeyK], run: () => setPaletteOpen(true) });
+
+  const fixes = offerFixes((model) => [...mirrors.values()].find((m) => m.model === model));
+  const paint = () => applyEditorTheme(document.documentElement.dataset.theme === 'dark');
+  const themes = new MutationObserver(paint);
+  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  paint();
+  const unsubscribe = store.subscribe((now, before) => {
+    if (now.workspace !== before.workspace || now.result !== before.result || now.wishes !== before.wishes) follow(now);
+  });
+  follow(getState());
+
+  return () => {
+    unsubscribe();
+    themes.disconnect();
+    clearTimeout(caretTimer);
+    for (const thing of [caret, blur, typing, fixes]) thing.dispose();
+    editor.dispose();
+    for (const mirror of mirrors.values()) mirror.dispose();
+  };
+}
+
+/** A span that ends with a line break would light the line after it, too. */
+function withoutLastBreak(mirror: Mirror, span: { start: number; end: number }): monaco.Range {
+  const range = mirror.range(span);
+  return range.endColumn === 1 && range.endLineNumber > range.startLineNumber
+    ? new monaco.Range(range.startLineNumber, range.startColumn, range.endLineNumber - 1, mirror.model.getLineMaxColumn(range.endLineNumber - 1))
+    : range;
+}

@@ -1,0 +1,2 @@
+// The thread of completion and hover.
+import 'monaco-yaml/yaml.worker.js';
