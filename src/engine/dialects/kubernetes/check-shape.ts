@@ -38,7 +38,7 @@ function check(walk: Walk, value: unknown, shape: Shape): void {
       else wrongType(walk, value, 'a mapping');
       return;
     case 'list':
-      if (Array.isArray(value)) value.forEach((item, i) => step(walk, i, item, shape.of));
+      if (Array.isArray(value)) for (const [i, item] of value.entries()) step(walk, i, item, shape.of);
       else wrongType(walk, value, 'a list', wrapped(walk, value));
       return;
     case 'map':
@@ -70,7 +70,12 @@ function unknownField(walk: Walk, key: string, parent: Mapping, fields: Fields):
   const path = [...walk.path, key];
   const names = Object.keys(fields);
   const meant = nearest(key, names);
-  const say = (advice: string): Finding => ({ code: 'unknown-field', path, part: 'key', message: `${quoted(key)} is not a field here and has no effect; ${advice}` });
+  const say = (advice: string): Finding => ({
+    code: 'unknown-field',
+    path,
+    part: 'key',
+    message: `${quoted(key)} is not a field here and has no effect; ${advice}`,
+  });
   if (!meant) return say(`the fields are ${names.map(quoted).join(', ')}`);
   if (Object.hasOwn(parent, meant)) return say(`${quoted(meant)} is there already`);
   const text = (walk.source(path, 'key') ?? key).replace(key, () => meant);

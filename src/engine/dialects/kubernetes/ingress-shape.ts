@@ -5,31 +5,41 @@ import { any, integer, list, object, type Shape, string } from './shape';
 const backend = object('Where the requests go.', {
   service: object('A Service of the same namespace.', {
     name: string('The name of the Service.'),
-    port: object('The port of the Service, by number or by name.', { number: integer('The number of the Service\'s port.'), name: string('The name of the Service\'s port.') }),
+    port: object('The port of the Service, by number or by name.', {
+      number: integer("The number of the Service's port."),
+      name: string("The name of the Service's port."),
+    }),
   }),
   resource: any('Another object in place of a Service.'),
 });
 
-export const INGRESS: Shape = object('Which requests from outside go to which Service. The ingress controller carries them, so policies have to let its pods in.', {
-  apiVersion: string('The API and its version.', ['networking.k8s.io/v1']),
-  kind: string('The kind of object.', ['Ingress']),
-  metadata,
-  spec: object('The hosts and paths, and where they lead.', {
-    ingressClassName: string('Which controller serves it.'),
-    defaultBackend: backend,
-    rules: list(
-      'The hosts that it serves.',
-      object('One host.', {
-        host: string('The name of the host; every host if it is left out.'),
-        http: object('The paths of the host.', {
-          paths: list(
-            'The paths.',
-            object('One path.', { path: string('The path.'), pathType: string('How it is compared.', ['Prefix', 'Exact', 'ImplementationSpecific']), backend }),
-          ),
+export const INGRESS: Shape = object(
+  'Which requests from outside go to which Service. The ingress controller carries them, so policies have to let its pods in.',
+  {
+    apiVersion: string('The API and its version.', ['networking.k8s.io/v1']),
+    kind: string('The kind of object.', ['Ingress']),
+    metadata,
+    spec: object('The hosts and paths, and where they lead.', {
+      ingressClassName: string('Which controller serves it.'),
+      defaultBackend: backend,
+      rules: list(
+        'The hosts that it serves.',
+        object('One host.', {
+          host: string('The name of the host; every host if it is left out.'),
+          http: object('The paths of the host.', {
+            paths: list(
+              'The paths.',
+              object('One path.', {
+                path: string('The path.'),
+                pathType: string('How it is compared.', ['Prefix', 'Exact', 'ImplementationSpecific']),
+                backend,
+              }),
+            ),
+          }),
         }),
-      }),
-    ),
-    tls: list('Certificates for the hosts.', any('Hosts and the Secret with their certificate.')),
-  }),
-  status: any('Written by the cluster.'),
-});
+      ),
+      tls: list('Certificates for the hosts.', any('Hosts and the Secret with their certificate.')),
+    }),
+    status: any('Written by the cluster.'),
+  },
+);

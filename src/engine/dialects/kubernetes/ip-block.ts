@@ -13,8 +13,7 @@ export interface ReadBlock {
 }
 
 /** Octets and prefix length without leading zeros, which the API server skips (it reads them as decimal). */
-const withoutZeros = (text: string): string =>
-  text.replace(/\d+(\.\d+){3}(?=\/)/, (quad) => quad.replace(/\b0+(?=\d)/g, '')).replace(/\/0+(?=\d)/, '/');
+const withoutZeros = (text: string): string => text.replace(/\d+(\.\d+){3}(?=\/)/, (quad) => quad.replace(/\b0+(?=\d)/g, '')).replace(/\/0+(?=\d)/, '/');
 
 /** `::ffff:a.b.c.d/n` with n of 96 and more is matched as the IPv4 block of n - 96. */
 function fromMapped(block: Block): Block | undefined {

@@ -13,7 +13,11 @@ test('the served file is up to date', async () => {
 const validator = new Ajv({ strict: false, allowUnionTypes: true }).compile(buildSchema());
 
 test.each([
-  ['a policy', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', spec: { podSelector: {}, ingress: [{ ports: [{ port: 'http' }, { port: 80 }] }] } }, true],
+  [
+    'a policy',
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', spec: { podSelector: {}, ingress: [{ ports: [{ port: 'http' }, { port: 80 }] }] } },
+    true,
+  ],
   ['a policy without a version yet', { kind: 'NetworkPolicy', spec: { ingress: {} } }, false],
   ['a list where a mapping is due', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', spec: [] }, false],
   ['a policy of another group', { apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy', spec: { ingress: {} } }, true],

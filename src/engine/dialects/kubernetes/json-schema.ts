@@ -38,7 +38,7 @@ function findShared(shapes: readonly Shape[]): ReadonlyMap<Shape, string> {
   const seen = new Set<Shape>();
   const shared = new Map<Shape, string>();
   const visit = (shape: Shape, name: string): void => {
-    if (shape.kind === 'list') return visit(shape.of, name);
+    if (shape.kind === 'list') visit(shape.of, name);
     if (shape.kind !== 'object') return;
     if (seen.has(shape)) shared.set(shape, shared.get(shape) ?? `${name}${shared.size}`);
     else for (const [key, field] of Object.entries(shape.fields)) visit(field, key);
@@ -48,17 +48,24 @@ function findShared(shapes: readonly Shape[]): ReadonlyMap<Shape, string> {
   return shared;
 }
 
-const LIST: Schema = {
-  if: { properties: { kind: { const: 'List' } }, required: ['kind'] },
-  then: { properties: { items: { type: 'array', description: 'The objects, one item each.', items: { $ref: '#/definitions/object' } } } },
-};
+/** By entries, because an object literal with a `then` looks like a promise to tools. */
+const implies = (condition: Schema, consequence: Schema): Schema =>
+  Object.fromEntries([
+    ['if', condition],
+    ['then', consequence],
+  ]);
+
+const LIST = implies(
+  { properties: { kind: { const: 'List' } }, required: ['kind'] },
+  { properties: { items: { type: 'array', description: 'The objects, one item each.', items: { $ref: '#/definitions/object' } } } },
+);
 
 /** Kinds of other groups have the same names, so the version has to fit as well where it is written. */
 function whenKind(kind: string, shape: Shape): Schema {
-  return {
-    if: { properties: { kind: { const: kind }, apiVersion: { enum: choicesOf(shape, 'apiVersion') } }, required: ['kind'] },
-    then: { $ref: `#/definitions/${kind}` },
-  };
+  return implies(
+    { properties: { kind: { const: kind }, apiVersion: { enum: choicesOf(shape, 'apiVersion') } }, required: ['kind'] },
+    { $ref: `#/definitions/${kind}` },
+  );
 }
 
 function choicesOf(shape: Shape, field: string): readonly string[] {
@@ -72,7 +79,11 @@ function schemaOf(shape: Shape, shared: ReadonlyMap<Shape, string>, how?: 'whole
   if (name) return { $ref: `#/definitions/${name}` };
   switch (shape.kind) {
     case 'object':
-      return { type: 'object', description, properties: Object.fromEntries(Object.entries(shape.fields).map(([key, field]) => [key, schemaOf(field, shared)])) };
+      return {
+        type: 'object',
+        description,
+        properties: Object.fromEntries(Object.entries(shape.fields).map(([key, field]) => [key, schemaOf(field, shared)])),
+      };
     case 'list':
       return { type: 'array', description, items: schemaOf(shape.of, shared) };
     case 'map':

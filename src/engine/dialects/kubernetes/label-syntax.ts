@@ -14,7 +14,9 @@ export function faultInDnsLabel(text: string): string | undefined {
 /** RFC 1123 subdomain: the name of most objects, and the prefix of a label key. */
 export function faultInDnsSubdomain(text: string): string | undefined {
   if (text.length > 253) return 'is longer than 253 characters; shorten it';
-  return DNS_SUBDOMAIN.test(text) ? undefined : 'is not a DNS name; use lower-case letters, digits, `-` and `.`, with a letter or digit at both ends of each part';
+  return DNS_SUBDOMAIN.test(text)
+    ? undefined
+    : 'is not a DNS name; use lower-case letters, digits, `-` and `.`, with a letter or digit at both ends of each part';
 }
 
 /** A label key: a name of at most 63 characters, with or without a DNS prefix and `/` before it. */

@@ -21,13 +21,15 @@ const peers = (about: string): Shape =>
       'One group of peers: pods (by `podSelector`, `namespaceSelector` or both in this one item) or addresses (`ipBlock`). Two items are joined by OR, two selectors in one item by AND.',
       {
         podSelector: selector(
-          'Pods by their labels. Alone: pods of the policy\'s own namespace. Beside a `namespaceSelector` in the same item: pods of those namespaces. `{}` is all pods there.',
+          "Pods by their labels. Alone: pods of the policy's own namespace. Beside a `namespaceSelector` in the same item: pods of those namespaces. `{}` is all pods there.",
         ),
         namespaceSelector: selector(
           'Namespaces by their labels; every namespace has `kubernetes.io/metadata.name`. Alone: all pods in them. `{}` is every namespace, but never an address outside of the cluster.',
         ),
         ipBlock: object('A range of addresses, normally outside of the cluster. It stands alone in its item.', {
-          cidr: string('The range, for example `203.0.113.0/24` or `2001:db8::/32`. `0.0.0.0/0` is every IPv4 address, private ones included, and no IPv6 address.'),
+          cidr: string(
+            'The range, for example `203.0.113.0/24` or `2001:db8::/32`. `0.0.0.0/0` is every IPv4 address, private ones included, and no IPv6 address.',
+          ),
           except: list('Ranges inside `cidr` that this item leaves out. Another item may still allow them.', string('A range strictly inside `cidr`.')),
         }),
       },

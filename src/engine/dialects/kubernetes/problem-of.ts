@@ -4,7 +4,11 @@ import { formatPath, type Path } from '../../yaml/path';
 import type { Fix, Place, Problem } from '../../yaml/problem';
 import { type Finding, isFatal, type Repair, type Source } from './finding';
 
-const placeOf = (resource: Resource, path: Path, part: 'key' | 'value' = 'value'): Place => ({ document: resource.document, path: [...resource.path, ...path], part });
+const placeOf = (resource: Resource, path: Path, part: 'key' | 'value' = 'value'): Place => ({
+  document: resource.document,
+  path: [...resource.path, ...path],
+  part,
+});
 
 /** What stands at the nodes of a resource. */
 export function sourceOf(resource: Resource): Source {

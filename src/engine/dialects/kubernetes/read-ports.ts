@@ -1,6 +1,6 @@
 // The `ports` of a rule into traffic and names (semantics.md 1.3 and 1.6).
 import type { NamedPort, Ports } from '../../policy/policy';
-import { ALL, allOf, MIN_PORT, ports, type Protocol, type Traffic, unionAll } from '../../sets/traffic';
+import { ALL, allOf, MIN_PORT, type Protocol, ports, type Traffic, unionAll } from '../../sets/traffic';
 import type { Port } from './network-policy';
 
 /** No entry means every port of every protocol; an entry without a port every port of its protocol, TCP by default. */

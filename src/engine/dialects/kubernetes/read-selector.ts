@@ -10,7 +10,9 @@ type LabelMatch = Extract<Match, { readonly kind: 'label' | 'namespaceLabel' }>;
  * the order of their keys, so that selectors of one meaning make matches of one key; each has the path of its entry.
  */
 export function readSelector(selector: LabelSelector, kind: LabelMatch['kind'], path: Path): LabelMatch[] {
-  const labels = entries(selector.matchLabels).map(([key, value]): LabelMatch => ({ kind, key, operator: 'In', values: [value], path: [...path, 'matchLabels', key] }));
+  const labels = entries(selector.matchLabels).map(
+    ([key, value]): LabelMatch => ({ kind, key, operator: 'In', values: [value], path: [...path, 'matchLabels', key] }),
+  );
   const expressions = objects(selector.matchExpressions).map(
     ({ key, operator, values }, i): LabelMatch => ({
       kind,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type AddressSet, NO_ADDRESS, ofBlock, parseBlock, subtract, union } from '../../sets/address';
-import { format } from '../../sets/traffic';
 import { keyOf, type Match } from '../../policy/match';
 import type { Policy } from '../../policy/policy';
+import { type AddressSet, NO_ADDRESS, ofBlock, parseBlock, subtract, union } from '../../sets/address';
+import { format } from '../../sets/traffic';
 import { formatPath } from '../../yaml/path';
 import { readNetworkPolicy } from './read';
 import { policyWith, resourceIn } from './testing/resources';
@@ -13,12 +13,20 @@ function read(spec: string): Policy {
   return reading.policies[0] as Policy;
 }
 
-const blocks = (...texts: string[]): AddressSet => texts.map((text) => ofBlock(parseBlock(text) as NonNullable<ReturnType<typeof parseBlock>>)).reduce(union, NO_ADDRESS);
+const blocks = (...texts: string[]): AddressSet =>
+  texts.map((text) => ofBlock(parseBlock(text) as NonNullable<ReturnType<typeof parseBlock>>)).reduce(union, NO_ADDRESS);
 
 /** What rules say, one line each. */
 const lines = (policy: Policy): string[] =>
   policy.rules.map(({ direction, peer, ports, individual, path }) =>
-    [direction, format(ports.traffic), ...ports.named.map(({ name, protocol }) => `${name}/${protocol}`), keyOf(peer), individual ? 'individual' : 'group', formatPath(path)].join(' | '),
+    [
+      direction,
+      format(ports.traffic),
+      ...ports.named.map(({ name, protocol }) => `${name}/${protocol}`),
+      keyOf(peer),
+      individual ? 'individual' : 'group',
+      formatPath(path),
+    ].join(' | '),
   );
 
 describe('policyTypes (semantics.md 1.2)', () => {
@@ -53,7 +61,12 @@ describe('the subject', () => {
     ['labels, in any order', 'podSelector: {matchLabels: {b: "2", a: "1"}}', 'and(pod namespace shop label In ["a","1"] label In ["b","2"])', false],
     ['an empty value', 'podSelector: {matchLabels: {a: ""}}', 'and(pod namespace shop label In ["a",""])', false],
     ['a null value', 'podSelector: {matchLabels: {a: }}', 'and(pod namespace shop label In ["a",""])', false],
-    ['expressions', 'podSelector: {matchExpressions: [{key: a, operator: NotIn, values: [x, z]}, {key: b, operator: Exists}]}', 'and(pod namespace shop label NotIn ["a","x","z"] label Exists ["b"])', false],
+    [
+      'expressions',
+      'podSelector: {matchExpressions: [{key: a, operator: NotIn, values: [x, z]}, {key: b, operator: Exists}]}',
+      'and(pod namespace shop label NotIn ["a","x","z"] label Exists ["b"])',
+      false,
+    ],
   ])('%s', (_, spec, subject, wholeNamespace) => {
     const policy = read(spec);
     expect(keyOf(policy.subject)).toBe(subject);
@@ -73,12 +86,28 @@ describe('peers (semantics.md 1.3 and 1.5)', () => {
     ['from: null', '{from: }', 'ingress | all | all | group | spec.ingress[0]'],
     ['from: []', '{from: []}', 'ingress | all | all | group | spec.ingress[0]'],
     ['a null rule', 'null', 'ingress | all | all | group | spec.ingress[0]'],
-    ['pods of the own namespace', '{from: [{podSelector: {matchLabels: {a: b}}}]}', 'ingress | all | and(pod namespace shop label In ["a","b"]) | individual | spec.ingress[0].from[0]'],
+    [
+      'pods of the own namespace',
+      '{from: [{podSelector: {matchLabels: {a: b}}}]}',
+      'ingress | all | and(pod namespace shop label In ["a","b"]) | individual | spec.ingress[0].from[0]',
+    ],
     ['all pods of the own namespace', '{from: [{podSelector: {}}]}', 'ingress | all | and(pod namespace shop) | group | spec.ingress[0].from[0]'],
-    ['pods without a label', '{from: [{podSelector: {matchExpressions: [{key: a, operator: DoesNotExist}]}}]}', 'ingress | all | and(pod namespace shop label DoesNotExist ["a"]) | group | spec.ingress[0].from[0]'],
-    ['all pods of some namespaces', '{from: [{namespaceSelector: {matchLabels: {t: u}}}]}', 'ingress | all | and(pod namespaceLabel In ["t","u"]) | group | spec.ingress[0].from[0]'],
+    [
+      'pods without a label',
+      '{from: [{podSelector: {matchExpressions: [{key: a, operator: DoesNotExist}]}}]}',
+      'ingress | all | and(pod namespace shop label DoesNotExist ["a"]) | group | spec.ingress[0].from[0]',
+    ],
+    [
+      'all pods of some namespaces',
+      '{from: [{namespaceSelector: {matchLabels: {t: u}}}]}',
+      'ingress | all | and(pod namespaceLabel In ["t","u"]) | group | spec.ingress[0].from[0]',
+    ],
     ['all pods of all namespaces', '{from: [{namespaceSelector: {}}]}', 'ingress | all | and(pod) | group | spec.ingress[0].from[0]'],
-    ['both in one item', '{from: [{namespaceSelector: {}, podSelector: {matchLabels: {a: b}}}]}', 'ingress | all | and(pod label In ["a","b"]) | individual | spec.ingress[0].from[0]'],
+    [
+      'both in one item',
+      '{from: [{namespaceSelector: {}, podSelector: {matchLabels: {a: b}}}]}',
+      'ingress | all | and(pod label In ["a","b"]) | individual | spec.ingress[0].from[0]',
+    ],
     [
       'both selectors with terms',
       '{from: [{podSelector: {matchExpressions: [{key: a, operator: Exists}]}, namespaceSelector: {matchLabels: {t: u}}}]}',
@@ -89,7 +118,9 @@ describe('peers (semantics.md 1.3 and 1.5)', () => {
   });
 
   test('two items are two rules with the same ports', () => {
-    expect(lines(read('policyTypes: [Egress]\negress: [{}, {to: [{podSelector: {}}, {namespaceSelector: {}}], ports: [{port: 53, protocol: UDP}, {port: dns}]}]'))).toEqual([
+    expect(
+      lines(read('policyTypes: [Egress]\negress: [{}, {to: [{podSelector: {}}, {namespaceSelector: {}}], ports: [{port: 53, protocol: UDP}, {port: dns}]}]')),
+    ).toEqual([
       'egress | all | all | group | spec.egress[0]',
       'egress | UDP 53 | dns/TCP | and(pod namespace shop) | group | spec.egress[1].to[0]',
       'egress | UDP 53 | dns/TCP | and(pod) | group | spec.egress[1].to[1]',
@@ -98,7 +129,13 @@ describe('peers (semantics.md 1.3 and 1.5)', () => {
 
   test.each([
     ['a block', 'cidr: 10.0.0.0/8', blocks('10.0.0.0/8'), '10.0.0.0/8', false],
-    ['with exceptions', 'cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.2.0.0/16]', subtract(blocks('10.0.0.0/8'), blocks('10.1.0.0/16', '10.2.0.0/16')), '10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16', false],
+    [
+      'with exceptions',
+      'cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.2.0.0/16]',
+      subtract(blocks('10.0.0.0/8'), blocks('10.1.0.0/16', '10.2.0.0/16')),
+      '10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16',
+      false,
+    ],
     ['no exceptions', 'cidr: 10.0.0.0/8, except: []', blocks('10.0.0.0/8'), '10.0.0.0/8', false],
     ['every IPv4 address and no IPv6 one', 'cidr: 0.0.0.0/0', blocks('0.0.0.0/0'), '0.0.0.0/0', false],
     ['a single address', 'cidr: 203.0.113.7/32', blocks('203.0.113.7/32'), '203.0.113.7/32', true],
@@ -110,8 +147,11 @@ describe('peers (semantics.md 1.3 and 1.5)', () => {
   });
 
   test('matches lead to the entry that they were read from', () => {
-    const { subject, rules } = read('podSelector: {matchLabels: {a: b}}\ningress: [{from: [{podSelector: {matchExpressions: [{key: c, operator: Exists}]}, namespaceSelector: {matchLabels: {d: e}}}]}]');
-    const paths = (match: Match): string[] => [formatPath(match.path ?? []), ...(match.kind === 'and' ? match.of.flatMap(paths) : [])].filter((path) => path !== '');
+    const { subject, rules } = read(
+      'podSelector: {matchLabels: {a: b}}\ningress: [{from: [{podSelector: {matchExpressions: [{key: c, operator: Exists}]}, namespaceSelector: {matchLabels: {d: e}}}]}]',
+    );
+    const paths = (match: Match): string[] =>
+      [formatPath(match.path ?? []), ...(match.kind === 'and' ? match.of.flatMap(paths) : [])].filter((path) => path !== '');
     expect(paths(subject)).toEqual(['spec.podSelector', 'spec.podSelector.matchLabels.a']);
     expect(paths(rules[0]?.peer as Match)).toEqual([
       'spec.ingress[0].from[0]',

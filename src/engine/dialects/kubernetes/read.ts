@@ -1,7 +1,8 @@
 // A NetworkPolicy into the policy that the engine evaluates (semantics.md 1.1 to 1.6), and what is wrong with its text.
-import { NO_ADDRESS, ofBlock, subtract, union } from '../../sets/address';
+
 import type { Match } from '../../policy/match';
-import { type Direction, DIRECTIONS, type Policy, type Rule } from '../../policy/policy';
+import { DIRECTIONS, type Direction, type Policy, type Rule } from '../../policy/policy';
+import { NO_ADDRESS, ofBlock, subtract, union } from '../../sets/address';
 import type { Mapping, Resource } from '../../yaml/document';
 import type { Path } from '../../yaml/path';
 import type { Reading } from '../dialect';
@@ -19,15 +20,15 @@ import { validateVersion } from './validate-version';
 /** One policy, or none where the API would refuse the resource; and every problem of its text. Pure: the resource alone decides. */
 export function readNetworkPolicy(resource: Resource): Reading {
   const findings = [...validateVersion(resource.ref), ...checkShape(resource.value, NETWORK_POLICY, sourceOf(resource))];
-  if (!findings.some(isFatal)) findings.push(...validate(valueOf(resource.value)));
+  if (!findings.some(isFatal)) findings.push(...validate(checked(resource.value)));
   return {
-    policies: findings.some(isFatal) ? [] : [policyOf(resource, valueOf(resource.value))],
+    policies: findings.some(isFatal) ? [] : [policyOf(resource, checked(resource.value))],
     problems: findings.map((finding) => problemOf(resource, finding)),
   };
 }
 
 /** INVARIANT: only for values that checkShape let pass; it has looked at every field that this type names. */
-const valueOf = (value: Mapping): NetworkPolicy => value;
+const checked = (value: Mapping): NetworkPolicy => value;
 
 function policyOf(resource: Resource, { metadata, spec }: NetworkPolicy): Policy {
   const namespace = metadata?.namespace || 'default';

@@ -6,7 +6,12 @@ import { validateLabels } from './validate-selector';
 
 /** Findings about names, labels and annotation keys of a namespaced object. A missing namespace is `default`. */
 export function validateMetadata(metadata: Metadata): Finding[] {
-  return [...validateName(metadata), ...validateNamespace(metadata), ...validateLabels(metadata.labels, ['metadata', 'labels']), ...validateAnnotations(metadata)];
+  return [
+    ...validateName(metadata),
+    ...validateNamespace(metadata),
+    ...validateLabels(metadata.labels, ['metadata', 'labels']),
+    ...validateAnnotations(metadata),
+  ];
 }
 
 function validateName({ name, generateName }: Metadata): Finding[] {

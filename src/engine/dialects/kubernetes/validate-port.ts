@@ -15,7 +15,11 @@ function validateProtocol({ protocol }: Port, path: Path): Finding[] {
   if (protocol === null || protocol === undefined || PROTOCOLS.some((known) => known === protocol)) return [];
   const at = [...path, 'protocol'];
   const meant = PROTOCOLS.find((known) => known === protocol.trim().toUpperCase()) ?? nearest(protocol, PROTOCOLS);
-  return [invalid(at, `${quoted(protocol)} is not a protocol that policies know; use \`TCP\`, \`UDP\` or \`SCTP\``, { repair: meant === undefined ? undefined : changeTo(at, meant) })];
+  return [
+    invalid(at, `${quoted(protocol)} is not a protocol that policies know; use \`TCP\`, \`UDP\` or \`SCTP\``, {
+      repair: meant === undefined ? undefined : changeTo(at, meant),
+    }),
+  ];
 }
 
 function validateNumberOrName({ port }: Port, path: Path): Finding[] {
@@ -32,7 +36,8 @@ function validateEndPort({ port, endPort }: Port, path: Path): Finding[] {
   const at = [...path, 'endPort'];
   if (port === null || port === undefined) return [invalid(at, '`endPort` stands without `port`; give the first port of the range')];
   if (typeof port === 'string') return [invalid(at, `\`endPort\` stands beside the name ${quoted(port)}; a range begins with a number`)];
-  if (endPort < port) return [invalid(at, `the range ends at ${quoted(endPort)}, before it begins at ${quoted(port)}; \`endPort\` may not be smaller than \`port\``)];
+  if (endPort < port)
+    return [invalid(at, `the range ends at ${quoted(endPort)}, before it begins at ${quoted(port)}; \`endPort\` may not be smaller than \`port\``)];
   const fault = faultInPortNumber(endPort);
   return fault ? [invalid(at, `${quoted(endPort)} ${fault}`)] : [];
 }

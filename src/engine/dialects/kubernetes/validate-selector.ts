@@ -50,5 +50,9 @@ function validateOperator(operator: string, values: readonly string[], path: Pat
   }
   const at = [...path, 'operator'];
   const meant = nearest(operator, OPERATORS);
-  return [invalid(at, `${quoted(operator)} is not an operator; use \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\``, { repair: meant === undefined ? undefined : changeTo(at, meant) })];
+  return [
+    invalid(at, `${quoted(operator)} is not an operator; use \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\``, {
+      repair: meant === undefined ? undefined : changeTo(at, meant),
+    }),
+  ];
 }

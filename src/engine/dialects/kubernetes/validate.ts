@@ -29,7 +29,9 @@ function validateTypes(types: readonly string[]): Finding[] {
     const at = [...path, i];
     const meant = nearest(type, POLICY_TYPES);
     if (POLICY_TYPES.includes(type)) return [];
-    return [invalid(at, `${quoted(type)} is not a policy type; use \`Ingress\` or \`Egress\``, { repair: meant === undefined ? undefined : changeTo(at, meant) })];
+    return [
+      invalid(at, `${quoted(type)} is not a policy type; use \`Ingress\` or \`Egress\``, { repair: meant === undefined ? undefined : changeTo(at, meant) }),
+    ];
   });
 }
 
@@ -79,7 +81,9 @@ function validateExcept(text: string, path: Path, cidr: string, outer: ReadBlock
 function notABlock(text: string, path: Path): Finding {
   const suffix = text.includes(':') ? '/128' : '/32';
   const repair = readBlock(text + suffix) ? changeTo(path, text + suffix) : undefined;
-  const message = repair ? `${quoted(text)} is an address without a length; write ${quoted(repair.text)}` : `${quoted(text)} is not an address block; write one such as \`203.0.113.0/24\` or \`2001:db8::/32\``;
+  const message = repair
+    ? `${quoted(text)} is an address without a length; write ${quoted(repair.text)}`
+    : `${quoted(text)} is not an address block; write one such as \`203.0.113.0/24\` or \`2001:db8::/32\``;
   return invalid(path, message, { repair });
 }
 

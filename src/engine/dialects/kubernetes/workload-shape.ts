@@ -14,7 +14,7 @@ const container: Shape = object('One container of the pod.', {
       protocol: string('TCP if it is left out.', ['TCP', 'UDP', 'SCTP']),
     }),
   ),
-  command: list('What to run in place of the image\'s entry point.', string('A word of the command.')),
+  command: list("What to run in place of the image's entry point.", string('A word of the command.')),
   args: list('Arguments for the command.', string('An argument.')),
   env: list('Environment variables.', any('A variable.')),
   envFrom: list('Where to take environment variables from.', any('A ConfigMap or a Secret.')),
@@ -40,13 +40,22 @@ const podFields: Fields = {
 };
 
 const podSpec = object('What the pod runs.', podFields);
-const template = object('What each pod looks like. Policies see the labels of the pod, so those under `template.metadata`, not those of the controller.', { metadata, spec: podSpec });
-const own = selector('Which pods are this controller\'s. It has to fit the labels of the template and cannot be changed later.');
+const template = object('What each pod looks like. Policies see the labels of the pod, so those under `template.metadata`, not those of the controller.', {
+  metadata,
+  spec: podSpec,
+});
+const own = selector("Which pods are this controller's. It has to fit the labels of the template and cannot be changed later.");
 const replicas = integer('How many pods there should be; 1 if it is left out.');
 
 /** A kind with its spec; what every kind has beside it is added here. */
 const kind = (about: string, name: string, apiVersion: string, spec: Shape): Shape =>
-  object(about, { apiVersion: string('The API and its version.', [apiVersion]), kind: string('The kind of object.', [name]), metadata, spec, status: any('Written by the cluster.') });
+  object(about, {
+    apiVersion: string('The API and its version.', [apiVersion]),
+    kind: string('The kind of object.', [name]),
+    metadata,
+    spec,
+    status: any('Written by the cluster.'),
+  });
 
 const jobFields: Fields = {
   template,
@@ -60,15 +69,36 @@ const jobSpec = object('What the job runs.', jobFields);
 
 export const WORKLOADS: { readonly [kind: string]: Shape } = {
   Pod: kind('One pod, the smallest thing that policies see.', 'Pod', 'v1', podSpec),
-  Deployment: kind('Interchangeable pods, made from a template.', 'Deployment', 'apps/v1', object('How many pods, and what they look like.', { replicas, selector: own, template, strategy: any('How pods are replaced.') })),
-  ReplicaSet: kind('Interchangeable pods; usually a Deployment makes it.', 'ReplicaSet', 'apps/v1', object('How many pods, and what they look like.', { replicas, selector: own, template })),
+  Deployment: kind(
+    'Interchangeable pods, made from a template.',
+    'Deployment',
+    'apps/v1',
+    object('How many pods, and what they look like.', { replicas, selector: own, template, strategy: any('How pods are replaced.') }),
+  ),
+  ReplicaSet: kind(
+    'Interchangeable pods; usually a Deployment makes it.',
+    'ReplicaSet',
+    'apps/v1',
+    object('How many pods, and what they look like.', { replicas, selector: own, template }),
+  ),
   StatefulSet: kind(
     'Numbered pods that keep their names.',
     'StatefulSet',
     'apps/v1',
-    object('How many pods, and what they look like.', { replicas, serviceName: string('The headless Service that gives the pods their names.'), selector: own, template, volumeClaimTemplates: list('A volume for each pod.', any('A claim.')) }),
+    object('How many pods, and what they look like.', {
+      replicas,
+      serviceName: string('The headless Service that gives the pods their names.'),
+      selector: own,
+      template,
+      volumeClaimTemplates: list('A volume for each pod.', any('A claim.')),
+    }),
   ),
-  DaemonSet: kind('One pod on every node.', 'DaemonSet', 'apps/v1', object('What the pods look like.', { selector: own, template, updateStrategy: any('How pods are replaced.') })),
+  DaemonSet: kind(
+    'One pod on every node.',
+    'DaemonSet',
+    'apps/v1',
+    object('What the pods look like.', { selector: own, template, updateStrategy: any('How pods are replaced.') }),
+  ),
   Job: kind('Pods that run to an end.', 'Job', 'batch/v1', jobSpec),
   CronJob: kind(
     'A Job at set times.',
@@ -81,9 +111,14 @@ export const WORKLOADS: { readonly [kind: string]: Shape } = {
       jobTemplate: object('What each Job looks like.', { metadata, spec: jobSpec }),
     }),
   ),
-  Namespace: kind('A part of the cluster with names of its own. Policies belong to one, and may select others by label.', 'Namespace', 'v1', any('Written by the cluster.')),
+  Namespace: kind(
+    'A part of the cluster with names of its own. Policies belong to one, and may select others by label.',
+    'Namespace',
+    'v1',
+    any('Written by the cluster.'),
+  ),
   Service: kind(
-    'A name and a stable address in front of pods. Policies never see it: they speak of the pods behind it and of the pods\' own ports.',
+    "A name and a stable address in front of pods. Policies never see it: they speak of the pods behind it and of the pods' own ports.",
     'Service',
     'v1',
     object('Which pods stand behind it, and on which ports.', {
@@ -98,7 +133,12 @@ export const WORKLOADS: { readonly [kind: string]: Shape } = {
           nodePort: integer('The number on every node, for the types NodePort and LoadBalancer.'),
         }),
       ),
-      type: string('Who can reach it: ClusterIP from inside, NodePort and LoadBalancer also from outside; ExternalName is another name for a host.', ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']),
+      type: string('Who can reach it: ClusterIP from inside, NodePort and LoadBalancer also from outside; ExternalName is another name for a host.', [
+        'ClusterIP',
+        'NodePort',
+        'LoadBalancer',
+        'ExternalName',
+      ]),
       clusterIP: string('Its address; `None` for a headless Service, whose name leads to the pods themselves.'),
       externalName: string('The host that an ExternalName Service stands for.'),
     }),
