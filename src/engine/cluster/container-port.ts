@@ -86,13 +86,29 @@ export function readContainerPorts(spec: unknown, at: Path, source: Source): rea
   return ports.list.length ? ports.list : NO_PORTS;
 }
 
-export function samePorts(a: readonly ContainerPort[], b: readonly ContainerPort[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
-    const x = a[i] as ContainerPort;
-    const y = b[i] as ContainerPort;
-    if (x.port !== y.port || x.name !== y.name || x.protocol !== y.protocol) return false;
-  }
-  return true;
+/** Whether the containers and sidecars declare exactly these ports and nothing is wrong with them. Allocates nothing: it is asked for every pod. */
+export function declaresPorts(spec: unknown, ports: readonly ContainerPort[]): boolean {
+  const seen = countMatching(fieldOf(spec, 'initContainers'), ports, countMatching(fieldOf(spec, 'containers'), ports, 0, 'all'), 'sidecars');
+  return seen === ports.length;
 }
+
+/** How many ports match so far, -1 once one does not. */
+function countMatching(containers: unknown, ports: readonly ContainerPort[], from: number, which: 'all' | 'sidecars'): number {
+  if (containers === undefined || from < 0) return from;
+  if (!Array.isArray(containers)) return -1;
+  let seen = from;
+  for (const container of containers as unknown[]) {
+    if (which === 'sidecars' && textAt(container, 'restartPolicy') !== 'Always') continue;
+    const declared = fieldOf(container, 'ports');
+    if (declared === undefined) continue;
+    if (!Array.isArray(declared)) return -1;
+    for (const value of declared as unknown[]) if (!isPort(value, ports[seen++])) return -1;
+  }
+  return seen;
+}
+
+const isPort = (value: unknown, port: ContainerPort | undefined): boolean =>
+  port !== undefined &&
+  fieldOf(value, 'containerPort') === port.port &&
+  (fieldOf(value, 'name') || undefined) === port.name &&
+  (fieldOf(value, 'protocol') ?? 'TCP') === port.protocol;

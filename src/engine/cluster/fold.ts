@@ -78,9 +78,12 @@ export function foldEndpoints(found: readonly Workload[], groups: readonly PodGr
   }
   for (const group of groups) {
     const top = controllerOf(group, workloads);
-    const { namespace, owner } = group;
-    for (const record of group.pods) {
-      const draft = top ? drafts.of(namespace, top.kind, top.name, top) : drafts.of(namespace, owner?.kind ?? 'Pod', owner?.name ?? record.pod.name, undefined);
+    const { namespace, owner, pods } = group;
+    const first = pods[0];
+    if (!first) continue;
+    const { kind, name } = top ?? owner ?? { kind: 'Pod', name: first.pod.name };
+    const draft = drafts.of(namespace, kind, name, top);
+    for (const record of pods) {
       draft.pods.push(record);
       draft.resources.push(record.pod.resource);
     }

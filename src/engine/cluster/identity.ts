@@ -1,12 +1,14 @@
 // Which object a resource is: its namespace and name, or why it has none.
+import type { Resource } from '../yaml/document';
+import type { Problem } from '../yaml/problem';
 import { isMapping } from '../yaml/resource';
 import { fieldOf } from './field';
 import { reportInvalid, reportWrongType, type Source } from './report';
 
 export const DEFAULT_NAMESPACE = 'default';
 
-/** `namespace` is `''` for what has none. */
-export interface Identity {
+/** A resource that the readers know by name. `namespace` is `''` for what has none. */
+export interface Named extends Source {
   readonly namespace: string;
   readonly name: string;
 }
@@ -20,8 +22,9 @@ function readText(metadata: unknown, key: 'name' | 'namespace' | 'generateName',
 }
 
 /** Undefined, and reported, where name or namespace cannot be read. `scope`: whether objects of the kind live in a namespace. */
-export function readIdentity(source: Source, scope: 'namespace' | 'cluster'): Identity | undefined {
-  const metadata = fieldOf(source.resource.value, 'metadata');
+export function readIdentity(resource: Resource, scope: 'namespace' | 'cluster', problems: Problem[]): Named | undefined {
+  const source = { resource, problems };
+  const metadata = fieldOf(resource.value, 'metadata');
   if (metadata !== undefined && !isMapping(metadata)) {
     reportWrongType(source, ['metadata'], metadata, 'a mapping');
     return undefined;
@@ -30,10 +33,10 @@ export function readIdentity(source: Source, scope: 'namespace' | 'cluster'): Id
   const name = readText(metadata, 'name', source) || readText(metadata, 'generateName', source);
   if (name === undefined) return undefined;
   if (name === '') {
-    reportInvalid(source, ['metadata', 'name'], `the \`${source.resource.ref.kind}\` has no name; give it one`);
+    reportInvalid(source, ['metadata', 'name'], `the \`${resource.ref.kind}\` has no name; give it one`);
     return undefined;
   }
-  if (scope === 'cluster') return { namespace: '', name };
+  if (scope === 'cluster') return { namespace: '', name, resource, problems };
   const namespace = readText(metadata, 'namespace', source);
-  return namespace === undefined ? undefined : { namespace: namespace || DEFAULT_NAMESPACE, name };
+  return namespace === undefined ? undefined : { namespace: namespace || DEFAULT_NAMESPACE, name, resource, problems };
 }

@@ -1,8 +1,7 @@
 // Ingress objects: which Services they open to the ingress controller.
 import type { Ingress, IngressBackend } from './cluster';
 import { fieldOf, integerAt, listAt, mappingAt, textAt } from './field';
-import type { Identity } from './identity';
-import type { Source } from './report';
+import type { Named } from './identity';
 
 /** A backend of networking.k8s.io/v1 (`service.port`) or of v1beta1 (`servicePort`). Undefined for one that is no Service. */
 function readBackend(value: unknown): IngressBackend | undefined {
@@ -20,7 +19,7 @@ function* backendsIn(spec: unknown): Generator<unknown> {
   for (const rule of listAt(spec, 'rules')) for (const path of listAt(fieldOf(rule, 'http'), 'paths')) yield fieldOf(path, 'backend');
 }
 
-export function readIngress({ namespace, name }: Identity, { resource }: Source): Ingress {
+export function readIngress({ namespace, name, resource }: Named): Ingress {
   const spec = fieldOf(resource.value, 'spec');
   const className = textAt(spec, 'ingressClassName') ?? textAt(fieldOf(fieldOf(resource.value, 'metadata'), 'annotations'), 'kubernetes.io/ingress.class');
   const backends = new Map<string, IngressBackend>();

@@ -1,8 +1,6 @@
 // Pods of one direct owner, found while they are read: replicas look alike, so each is compared with the one before it
 // instead of being read anew.
-import type { Resource } from '../yaml/document';
-import type { Problem } from '../yaml/problem';
-import type { Identity } from './identity';
+import type { Named } from './identity';
 import { type Look, type Owner, type PodRecord, readOwner, readPod } from './pod';
 
 /** Without an `owner` there is one pod, which stands for itself. */
@@ -20,15 +18,15 @@ interface Growing extends PodGroup {
 const has = ({ namespace, owner }: PodGroup, of: Owner, where: string): boolean => owner?.name === of.name && owner.kind === of.kind && namespace === where;
 
 /** Reads and groups all pods; the unreadable ones are reported and left out. */
-export function readPodGroups(found: readonly { readonly identity: Identity; readonly resource: Resource }[], problems: Problem[]): readonly PodGroup[] {
+export function readPodGroups(found: readonly Named[]): readonly PodGroup[] {
   const groups: PodGroup[] = [];
   const byOwner = new Map<string, Growing>();
   let last: Growing | undefined;
-  for (const { identity, resource } of found) {
-    const { namespace } = identity;
-    const owner = readOwner(resource.value);
+  for (const source of found) {
+    const { namespace } = source;
+    const owner = readOwner(source.resource.value);
     if (!owner) {
-      const record = readPod(identity, { resource, problems }, undefined);
+      const record = readPod(source, undefined);
       if (record) groups.push({ namespace, owner, pods: [record] });
       continue;
     }
@@ -41,7 +39,7 @@ export function readPodGroups(found: readonly { readonly identity: Identity; rea
         groups.push(last);
       }
     }
-    const record = readPod(identity, { resource, problems }, last.look);
+    const record = readPod(source, last.look);
     if (!record) continue;
     last.look = record.look;
     last.pods.push(record);

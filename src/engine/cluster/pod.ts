@@ -1,9 +1,9 @@
 // A Pod as it is in the files: what policies see of it, where it runs and who controls it.
 import type { Path } from '../yaml/path';
 import type { ContainerPort, Labels, Pod } from './cluster';
-import { readContainerPorts, samePorts } from './container-port';
+import { declaresPorts, readContainerPorts } from './container-port';
 import { fieldOf, listAt, textAt } from './field';
-import type { Identity } from './identity';
+import type { Named } from './identity';
 import { hasLabels, readLabels } from './labels';
 import { reportWrongType, type Source } from './report';
 
@@ -35,6 +35,15 @@ function readFlag(value: unknown, path: Path, source: Source): boolean {
   return value === true;
 }
 
+const serviceAccountOf = (spec: unknown): string => textAt(spec, 'serviceAccountName') || textAt(spec, 'serviceAccount') || 'default';
+
+/** Whether reading would give this look again, without problems. */
+const looksLike = (labels: unknown, spec: unknown, look: Look): boolean =>
+  hasLabels(labels, look.labels, look.size) &&
+  declaresPorts(spec, look.ports) &&
+  (fieldOf(spec, 'hostNetwork') ?? false) === look.hostNetwork &&
+  serviceAccountOf(spec) === look.serviceAccount;
+
 /**
  * What a pod or a template looks like to policies; undefined, and reported, where its labels or ports cannot be read.
  * `known`: a look that is given back where it is the same one. `at` leads to the object that has `metadata` and `spec`.
@@ -42,14 +51,12 @@ function readFlag(value: unknown, path: Path, source: Source): boolean {
 export function readLook(value: unknown, at: Path, source: Source, known?: Look): Look | undefined {
   const raw = fieldOf(fieldOf(value, 'metadata'), 'labels');
   const spec = fieldOf(value, 'spec');
-  const labels = known && hasLabels(raw, known.labels, known.size) ? known.labels : readLabels(raw, [...at, 'metadata', 'labels'], source);
+  if (known && looksLike(raw, spec, known)) return known;
+  const labels = readLabels(raw, [...at, 'metadata', 'labels'], source);
   const ports = readContainerPorts(spec, [...at, 'spec'], source);
   if (!labels || !ports) return undefined;
   const hostNetwork = readFlag(fieldOf(spec, 'hostNetwork'), [...at, 'spec', 'hostNetwork'], source);
-  const serviceAccount = textAt(spec, 'serviceAccountName') || textAt(spec, 'serviceAccount') || 'default';
-  if (known && labels === known.labels && hostNetwork === known.hostNetwork && serviceAccount === known.serviceAccount && samePorts(ports, known.ports))
-    return known;
-  return { labels, size: labels === known?.labels ? known.size : Object.keys(labels).length, ports, hostNetwork, serviceAccount };
+  return { labels, size: Object.keys(labels).length, ports, hostNetwork, serviceAccount: serviceAccountOf(spec) };
 }
 
 /** The owner reference with `controller: true`; none where it lacks kind or name, nor for a static pod, which its Node owns. */
@@ -77,8 +84,8 @@ function readAddresses(status: unknown): readonly string[] {
 }
 
 /** Undefined, and reported, where its labels or ports cannot be read. `known`: the look of another pod of its owner. */
-export function readPod({ name }: Identity, source: Source, known: Look | undefined): PodRecord | undefined {
-  const { resource } = source;
+export function readPod(source: Named, known: Look | undefined): PodRecord | undefined {
+  const { name, resource } = source;
   const look = readLook(resource.value, [], source, known);
   if (!look) return undefined;
   const status = fieldOf(resource.value, 'status');

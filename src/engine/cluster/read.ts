@@ -4,20 +4,15 @@ import type { Resource } from '../yaml/document';
 import type { Problem } from '../yaml/problem';
 import type { Cluster, ClusterNode, Ingress, Namespace, Service, ServiceEndpoints } from './cluster';
 import { foldEndpoints } from './fold';
-import { type Identity, readIdentity } from './identity';
+import { type Named, readIdentity } from './identity';
 import { readIngress } from './ingress';
 import { type Kind, kindOf } from './kind';
 import { readNamespace, undeclaredNamespace } from './namespace';
 import { readNode } from './node';
 import { readPodGroups } from './pod-group';
-import { reportDeprecated, reportDuplicate, type Source } from './report';
+import { reportDeprecated, reportDuplicate } from './report';
 import { readEndpointSlice, readEndpoints, readService } from './service';
 import { readWorkload, WORKLOAD_KINDS } from './workload';
-
-interface Found {
-  readonly identity: Identity;
-  readonly resource: Resource;
-}
 
 /** What a cluster was read from. `extra`: namespaces that it has only because the caller named them. */
 interface Reading {
@@ -49,16 +44,16 @@ function mapAt<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
 }
 
 /** The objects of each kind; of several with one name the later, in the place of the first. */
-function sortByKind(sources: readonly Resource[], problems: Problem[]): (kind: string) => readonly Found[] {
-  const byKind = new Map<string, Map<string, Map<string, Found>>>();
+function sortByKind(sources: readonly Resource[], problems: Problem[]): (kind: string) => readonly Named[] {
+  const byKind = new Map<string, Map<string, Map<string, Named>>>();
   for (const resource of sources) {
     const kind = kindOf(resource.ref) as Kind;
-    const identity = readIdentity({ resource, problems }, kind.scope);
-    if (!identity) continue;
-    const byName = mapAt(mapAt(byKind, resource.ref.kind), identity.namespace);
-    const earlier = byName.get(identity.name);
+    const named = readIdentity(resource, kind.scope, problems);
+    if (!named) continue;
+    const byName = mapAt(mapAt(byKind, resource.ref.kind), named.namespace);
+    const earlier = byName.get(named.name);
     if (earlier) reportDuplicate(problems, earlier.resource, resource);
-    byName.set(identity.name, { identity, resource });
+    byName.set(named.name, named);
   }
   return (kind) => [...(byKind.get(kind)?.values() ?? [])].flatMap((byName) => [...byName.values()]);
 }
@@ -78,17 +73,17 @@ function noticeDeprecated(sources: readonly Resource[], problems: Problem[]): vo
 
 type Parts = Omit<Cluster, 'namespaces' | 'problems'>;
 
-function readParts(of: (kind: string) => readonly Found[], problems: Problem[]): Parts {
-  const read = <T>(kind: string, reader: (identity: Identity, source: Source) => T | undefined): T[] =>
+function readParts(of: (kind: string) => readonly Named[]): Parts {
+  const read = <T>(kind: string, reader: (source: Named) => T | undefined): T[] =>
     of(kind)
-      .map(({ identity, resource }) => reader(identity, { resource, problems }))
+      .map(reader)
       .filter((value) => value !== undefined);
   const nodes: ClusterNode[] = read('Node', readNode);
   const workloads = WORKLOAD_KINDS.flatMap((kind) => read(kind, readWorkload));
   const services: Service[] = read('Service', readService);
   const ingresses: Ingress[] = read('Ingress', readIngress);
   const serviceEndpoints: ServiceEndpoints[] = [...read('Endpoints', readEndpoints), ...read('EndpointSlice', readEndpointSlice)];
-  return { endpoints: foldEndpoints(workloads, readPodGroups(of('Pod'), problems), nodes.length), services, ingresses, serviceEndpoints, nodes };
+  return { endpoints: foldEndpoints(workloads, readPodGroups(of('Pod')), nodes.length), services, ingresses, serviceEndpoints, nodes };
 }
 
 function namespacesOf(declared: readonly Namespace[], parts: Parts): Map<string, Namespace> {
@@ -128,8 +123,8 @@ export function readCluster(resources: readonly Resource[], alsoNamespaces: Iter
   const sources = resources.filter((resource) => kindOf(resource.ref) !== undefined);
   const of = sortByKind(sources, problems);
   noticeDeprecated(sources, problems);
-  const declared = of('Namespace').map(({ identity, resource }) => readNamespace(identity, { resource, problems }));
-  const parts = readParts(of, problems);
+  const declared = of('Namespace').map(readNamespace);
+  const parts = readParts(of);
   if (parts.endpoints.length === 0 && resources.length > 0) {
     problems.push({ code: 'no-workloads', severity: 'warning', message: 'no workload in the files; what the policies select is shown as implied workloads' });
   }

@@ -4,7 +4,7 @@ import { isMapping } from '../yaml/resource';
 import type { Labels, Service, ServiceEndpoints, ServicePort } from './cluster';
 import { readProtocol } from './container-port';
 import { fieldOf, integerAt, listAt, mappingAt, textAt } from './field';
-import type { Identity } from './identity';
+import type { Named } from './identity';
 import { EMPTY_LABELS, readLabels } from './labels';
 import { reportWrongType, type Source } from './report';
 
@@ -29,15 +29,15 @@ function readServicePorts(spec: unknown, source: Source): ServicePort[] {
 }
 
 /** Undefined, and reported, where the selector cannot be read: nobody knows then where the Service leads. */
-export function readService({ namespace, name }: Identity, source: Source): Service | undefined {
+export function readService(source: Named): Service | undefined {
   const spec = fieldOf(source.resource.value, 'spec');
   const type = textAt(spec, 'type') || 'ClusterIP';
   const selector: Labels | undefined = readLabels(fieldOf(spec, 'selector'), ['spec', 'selector'], source);
   if (!selector) return undefined;
   const externalName = textAt(spec, 'externalName');
   return {
-    namespace,
-    name,
+    namespace: source.namespace,
+    name: source.name,
     type,
     // An empty selector is none, and ExternalName ignores it (ServiceSpec.Selector).
     ...(selector === EMPTY_LABELS || type === 'ExternalName' ? {} : { selector }),
@@ -48,7 +48,7 @@ export function readService({ namespace, name }: Identity, source: Source): Serv
 }
 
 /** An Endpoints object: named like its Service. Addresses that are not ready count, since policies do not look at that. */
-export function readEndpoints({ namespace, name }: Identity, { resource }: Source): ServiceEndpoints {
+export function readEndpoints({ namespace, name, resource }: Named): ServiceEndpoints {
   const addresses = listAt(resource.value, 'subsets')
     .flatMap((subset) => [...listAt(subset, 'addresses'), ...listAt(subset, 'notReadyAddresses')])
     .map((address) => textAt(address, 'ip'))
@@ -57,7 +57,7 @@ export function readEndpoints({ namespace, name }: Identity, { resource }: Sourc
 }
 
 /** An EndpointSlice: a label names its Service. Undefined where none does or the slice holds host names. */
-export function readEndpointSlice({ namespace }: Identity, { resource }: Source): ServiceEndpoints | undefined {
+export function readEndpointSlice({ namespace, resource }: Named): ServiceEndpoints | undefined {
   const name = textAt(mappingAt(fieldOf(resource.value, 'metadata'), 'labels'), 'kubernetes.io/service-name');
   if (!name || textAt(resource.value, 'addressType') === 'FQDN') return undefined;
   const addresses = listAt(resource.value, 'endpoints')

@@ -5,7 +5,7 @@ import type { Path } from '../yaml/path';
 import { isMapping } from '../yaml/resource';
 import type { Labels } from './cluster';
 import { fieldOf } from './field';
-import type { Identity } from './identity';
+import type { Named } from './identity';
 import { EMPTY_LABELS, readLabels } from './labels';
 import { type Look, type Owner, readLook, readOwner } from './pod';
 import { reportInvalid, reportWrongType, type Source } from './report';
@@ -68,7 +68,8 @@ function readReplicas(path: Path, source: Source): number {
 }
 
 /** Any of WORKLOAD_KINDS. What is wrong is reported; the workload exists all the same, since its pods may be in the files. */
-export function readWorkload({ namespace, name }: Identity, source: Source): Workload {
+export function readWorkload(source: Named): Workload {
+  const { namespace, name } = source;
   const { kind } = source.resource.ref;
   const form = FORMS[kind] ?? USUAL;
   const look = readTemplate(form.template, source);
