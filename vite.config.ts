@@ -1,17 +1,30 @@
+import { chmodSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** The command line's file starts with `#!`; this makes it a program that can be called by its path. */
+function executable(file: string): Plugin {
+  return { name: 'executable', apply: (_, { isSsrBuild }) => isSsrBuild === true, writeBundle: () => chmodSync(file, 0o755) };
+}
 
 // One configuration for the site, the command line (`vite build --ssr`) and the unit tests.
 export default defineConfig(({ isSsrBuild }) => ({
   base: './',
-  plugins: [react()],
+  plugins: [react(), executable('dist-cli/netpol.mjs')],
   worker: { format: 'es' },
   resolve: {
     // monaco-yaml still imports the path that monaco-editor had before its exports map.
     alias: [{ find: /^monaco-editor\/esm\/vs\/editor\/editor\.worker(\.js)?$/, replacement: 'monaco-editor/editor/editor.worker' }],
   },
   build: isSsrBuild
-    ? { outDir: 'dist-cli', target: 'node20', minify: true, copyPublicDir: false, rollupOptions: { output: { entryFileNames: 'netpol.mjs' } } }
+    ? {
+        outDir: 'dist-cli',
+        target: 'node20',
+        minify: true,
+        copyPublicDir: false,
+        rollupOptions: { output: { entryFileNames: 'netpol.mjs', codeSplitting: false } },
+      }
     : { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 4000 },
   ssr: { noExternal: true },
   test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: process.env.NETPOL_SOAK === '1' ? 3_600_000 : 60_000 },

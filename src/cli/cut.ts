@@ -1,0 +1,18 @@
+// `netpol cut`: the edit that makes a flow impossible.
+import { ALL } from '../engine/plain';
+import { ENDS_HELP, portChoice } from './ends';
+import { GESTURE_HELP, gestureCommand } from './gesture';
+
+export const cut = gestureCommand({
+  name: 'cut',
+  does: 'the edit that cuts a flow, as a diff',
+  help: `Usage: netpol cut [options] --from END --to END [--port PORT] <file or folder or -> ...
+
+Finds the narrowest edits of the policies that stop a flow.
+
+${ENDS_HELP}
+  --port PORT            5432/TCP, 80-90,443, 53/UDP, or the name of a port of --to
+                         (default: all)
+${GESTURE_HELP}`,
+  portOf: (analysis, to, text) => (text === undefined ? { traffic: ALL } : portChoice(analysis, to, text)),
+});
