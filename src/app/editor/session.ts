@@ -1,7 +1,7 @@
 // One Monaco editor on the page and its conversation with the store: which file is shown, what is revealed, where the
 // caret is. React only gives it a place.
 import type { State } from '../state/types';
-import { light, lightAbout, setPaletteOpen } from '../state/lens';
+import { light, lightAbout, openPalette } from '../state/lens';
 import { getState, store } from '../state/store';
 import { redo, undo } from '../state/workspace';
 import { applyEditorTheme } from './editor-theme';
@@ -126,7 +126,7 @@ export function startSession(host: HTMLElement): () => void {
   const typing = editor.onDidChangeModelContent(() => highlights.clear());
   editor.addAction({ id: 'netpol.undo', label: 'Undo', keybindings: [CtrlCmd | monaco.KeyCode.KeyZ], run: () => void undo() });
   editor.addAction({ id: 'netpol.redo', label: 'Redo', keybindings: [CtrlCmd | Shift | monaco.KeyCode.KeyZ, CtrlCmd | monaco.KeyCode.KeyY], run: () => void redo() });
-  editor.addAction({ id: 'netpol.palette', label: 'Command palette', keybindings: [CtrlCmd | monaco.KeyCode.KeyK], run: () => setPaletteOpen(true) });
+  editor.addAction({ id: 'netpol.palette', label: 'Command palette', keybindings: [CtrlCmd | monaco.KeyCode.KeyK], run: () => openPalette() });
 
   const fixes = offerFixes((model) => [...mirrors.values()].find((m) => m.model === model));
   const paint = () => applyEditorTheme(document.documentElement.dataset.theme === 'dark');

@@ -24,8 +24,10 @@ export function initialState(): State {
     lens: INITIAL_LENS,
     gesture: undefined,
     why: undefined,
-    wishes: { reveal: undefined, fit: undefined },
+    wishes: { reveal: undefined, fit: undefined, errand: undefined },
     paletteOpen: false,
+    paletteTopic: 'anything',
+    dialog: undefined,
     saved: 'yes',
     notices: [],
   };

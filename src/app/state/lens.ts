@@ -3,7 +3,7 @@
 import type { Span } from '../../engine/index';
 import { ask } from './engine';
 import { getState, setState } from './store';
-import type { Lens, Selection, Theme } from './types';
+import type { Dialog, Errand, Lens, PaletteTopic, Selection, Theme } from './types';
 
 const setLens = (change: Partial<Lens>): void => setState({ lens: { ...getState().lens, ...change } });
 
@@ -71,4 +71,17 @@ export function fit(node?: string): void {
   setState({ wishes: { ...wishes, fit: { node, count: (wishes.fit?.count ?? 0) + 1 } } });
 }
 
-export const setPaletteOpen = (paletteOpen: boolean): void => setState({ paletteOpen });
+export const closePalette = (): void => setState({ paletteOpen: false });
+
+/** Opens the palette, to jump or run anything or to ask for the two ends of a flow. */
+export const openPalette = (paletteTopic: PaletteTopic = 'anything'): void => setState({ paletteOpen: true, paletteTopic });
+
+export const openDialog = (dialog: Dialog): void => setState({ dialog });
+
+export const closeDialog = (): void => setState({ dialog: undefined });
+
+/** Asks the page around the text for something that needs the browser's help. */
+export function send(errand: Errand): void {
+  const { wishes } = getState();
+  setState({ wishes: { ...wishes, errand: { errand, count: (wishes.errand?.count ?? 0) + 1 } } });
+}

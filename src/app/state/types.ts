@@ -82,7 +82,17 @@ export interface Wishes {
   /** `also`: further places that are highlighted with it. `caret`: the caret goes there too. */
   readonly reveal: { readonly span: Span; readonly also?: readonly Span[]; readonly caret?: boolean; readonly count: number } | undefined;
   readonly fit: { readonly node: string | undefined; readonly count: number } | undefined;
+  readonly errand: { readonly errand: Errand; readonly count: number } | undefined;
 }
+
+/** What lies over the page. */
+export type Dialog = 'paste' | 'samples' | 'keys';
+
+/** What only the page around the text can do, with the browser's help: pick files, copy, download. */
+export type Errand = 'pick-files' | 'pick-folder' | 'copy' | 'download' | 'download-each' | 'download-all';
+
+/** What the palette asks for: anything, or two ends of a flow. */
+export type PaletteTopic = 'anything' | 'allow' | 'cut' | 'why';
 
 export interface State {
   readonly workspace: Workspace;
@@ -93,6 +103,8 @@ export interface State {
   readonly why: Why | undefined;
   readonly wishes: Wishes;
   readonly paletteOpen: boolean;
+  readonly paletteTopic: PaletteTopic;
+  readonly dialog: Dialog | undefined;
   /** Whether this browser has kept the workspace as it is now. */
   readonly saved: 'yes' | 'not yet' | 'failed';
   /** Short messages for people and screen readers, newest last. */
