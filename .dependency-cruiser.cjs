@@ -58,7 +58,7 @@ module.exports = {
     home('monaco-editor', '^src/app/editor/'),
     home('monaco-yaml', '^src/app/editor/'),
     home('zustand', '^src/app/state/'),
-    home('idb-keyval', '^src/app/files/'),
+    home('idb-keyval', '^src/app/state/'),
     home('radix-ui', '^src/app/'),
     home('cmdk', '^src/app/shell/'),
     home('react', '^src/app/'),

@@ -1,17 +1,21 @@
 import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The command line's file starts with `#!`; this makes it a program that can be called by its path. */
-function executable(file: string): Plugin {
-  return { name: 'executable', apply: (_, { isSsrBuild }) => isSsrBuild === true, writeBundle: () => chmodSync(file, 0o755) };
-}
+/** Makes a program of every built file that starts with `#!`: the command line can be called by its path. */
+const executable: Plugin = {
+  name: 'executable',
+  writeBundle({ dir = '.' }, bundle) {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk' && file.code.startsWith('#!')) chmodSync(join(dir, file.fileName), 0o755);
+  },
+};
 
 // One configuration for the site, the command line (`vite build --ssr`) and the unit tests.
 export default defineConfig(({ isSsrBuild }) => ({
   base: './',
-  plugins: [react(), executable('dist-cli/netpol.mjs')],
+  plugins: [react(), executable],
   worker: { format: 'es' },
   resolve: {
     // monaco-yaml still imports the path that monaco-editor had before its exports map.

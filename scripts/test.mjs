@@ -40,6 +40,7 @@ function announce({ suite, passed, failed, left = [], note, seconds }) {
   if (left.length) console.log(`     left out: ${left.join(', ')}`);
   if (failed) {
     const lines = readFileSync(join(LOGS, `${suite.id}.log`), 'utf8')
+      .replace(COLOURS, '')
       .trimEnd()
       .split('\n');
     const tail = lines.slice(-LOG_LINES);
