@@ -37,18 +37,24 @@ function tagged(kind: keyof typeof TAGGED) {
   });
 }
 
+/** Every plain scalar that is not a string; also tells the printer what it must quote. */
+export const PLAIN = defineScalarTag('tag:netpol,2026:plain', {
+  implicit: true,
+  implicitFirstChars: FIRST_CHARACTERS,
+  resolve: (source) => {
+    const value = resolvePlain(source);
+    return typeof value === 'string' ? NOT_RESOLVED : value;
+  },
+  identify: never,
+});
+
 // The empty prefix fits every tag that has no definition of its own: kubectl ignores such tags.
 const SCHEMA = new Schema([
   strTag,
   seqTag,
   mapTag,
   mergeTag,
-  defineScalarTag('tag:netpol,2026:plain', {
-    implicit: true,
-    implicitFirstChars: FIRST_CHARACTERS,
-    resolve: resolvePlain,
-    identify: never,
-  }),
+  PLAIN,
   tagged('null'),
   tagged('bool'),
   tagged('int'),

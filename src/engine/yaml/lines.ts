@@ -1,0 +1,35 @@
+// Lines of a text around an offset. A line ends before its line break, be it LF or CRLF.
+
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Before the line break, or the end of the text. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end < 0) return text.length;
+  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** Behind the line break, or the end of the text. */
+export function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Characters before the offset on its line. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/** The column of the first character that is not white space, -1 if the line has none. */
+export function indentOf(text: string, offset: number): number {
+  const start = lineStart(text, offset);
+  const content = text.slice(start, lineEnd(text, start)).search(/\S/);
+  return content;
+}
+
+export function newlineOf(text: string): '\n' | '\r\n' {
+  const first = text.indexOf('\n');
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}

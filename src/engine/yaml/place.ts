@@ -1,0 +1,91 @@
+// From places within documents to spans of files, and from offsets to documents, lines and columns.
+import type { Document, SourceFile } from './document';
+import { rangeOf } from './locate';
+import type { Place } from './problem';
+import type { Position, Span } from './span';
+
+// Where a document was last seen. Only a hint: it is checked before it is believed, since an edit moves documents.
+const homes = new WeakMap<Document, { readonly name: string; readonly index: number }>();
+const indexes = new WeakMap<SourceFile, Map<Document, number>>();
+const names = new WeakMap<readonly SourceFile[], Map<string, SourceFile>>();
+
+/** Where in the files a place is; undefined if its document is in none of them (an older or a broken text's). */
+export function spanOf(files: readonly SourceFile[], place: Place): Span | undefined {
+  const home = findHome(files, place.document);
+  if (!home) return undefined;
+  const base = home.file.starts[home.index] ?? 0;
+  const [start, end] = rangeOf(place);
+  return { file: home.file.name, start: base + start, end: base + end };
+}
+
+/** The file that holds a document, and the document's index there. */
+export function findHome(files: readonly SourceFile[], document: Document): { readonly file: SourceFile; readonly index: number } | undefined {
+  const hint = homes.get(document);
+  const file = hint && namesOf(files).get(hint.name);
+  if (file && hint && file.documents[hint.index] === document) return { file, index: hint.index };
+  for (const one of file ? [file, ...files] : files) {
+    const index = indexOf(one).get(document);
+    if (index === undefined) continue;
+    homes.set(document, { name: one.name, index });
+    return { file: one, index };
+  }
+  return undefined;
+}
+
+function namesOf(files: readonly SourceFile[]): Map<string, SourceFile> {
+  let known = names.get(files);
+  if (!known) {
+    known = new Map(files.map((file) => [file.name, file]));
+    names.set(files, known);
+  }
+  return known;
+}
+
+function indexOf(file: SourceFile): Map<Document, number> {
+  let known = indexes.get(file);
+  if (!known) {
+    known = new Map(file.documents.map((document, i) => [document, i]));
+    indexes.set(file, known);
+    // All of them at once: whoever asks for one will ask for its neighbours.
+    file.documents.forEach((document, index) => {
+      homes.set(document, { name: file.name, index });
+    });
+  }
+  return known;
+}
+
+/** The document at an offset of a file, its index, and the offset within the document. */
+export function documentAt(file: SourceFile, offset: number): { readonly document: Document; readonly index: number; readonly offset: number } | undefined {
+  const index = lastAtMost(file.starts, offset);
+  const document = file.documents[index];
+  return document && { document, index, offset: offset - (file.starts[index] ?? 0) };
+}
+
+const KEPT = 4;
+const lineTables: { readonly text: string; readonly starts: readonly number[] }[] = [];
+
+/** Line and column of an offset, from 1. Fast for many offsets of one text. */
+export function positionAt(text: string, offset: number): Position {
+  let table = lineTables.find((one) => one.text === text);
+  if (!table) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    table = { text, starts };
+    lineTables.unshift(table);
+    lineTables.length = Math.min(lineTables.length, KEPT);
+  }
+  const line = lastAtMost(table.starts, offset);
+  return { line: line + 1, column: offset - (table.starts[line] ?? 0) + 1 };
+}
+
+/** The index of the last entry of an ascending list that is at most `limit`; 0 if there is none. */
+function lastAtMost(starts: readonly number[], limit: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
