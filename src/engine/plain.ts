@@ -2,3 +2,4 @@
 // adopted before it is united with other traffic: its id means nothing on this side.
 export { format as formatTraffic, parse as parseTraffic, toRanges, EMPTY, ALL, adopt as adoptTraffic, union as uniteTraffic, ports as portsOf, isEmpty as isEmptyTraffic } from './sets/traffic';
 export { parseBlockOrAddress, formatBlock } from './sets/address';
+export { applyEdits, invertEdits } from './yaml/edit';

@@ -1,0 +1,31 @@
+// Changes to one text as values: applied, and taken back.
+import type { TextEdit } from './span';
+
+/**
+ * The text with all edits made. The spans speak of the text as given, in any order; they must lie within it and must
+ * not overlap. Insertions at one offset are made in the order given.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let at = 0;
+  let result = '';
+  for (const { span, text: inserted } of sortEdits(edits)) {
+    result += text.slice(at, span.start) + inserted;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The edits that take these back: applied to the edited text they give the text as it was, character by character. */
+export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0;
+  return sortEdits(edits).map(({ span, text: inserted }) => {
+    const start = span.start + shift;
+    shift += inserted.length - (span.end - span.start);
+    return { span: { file: span.file, start, end: start + inserted.length }, text: text.slice(span.start, span.end) };
+  });
+}
+
+// An insertion stands before a replacement that begins at the same offset.
+function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
