@@ -1,20 +1,21 @@
 // From paths to an analysis: the first step of every command.
-import { type Analysis, type Input, open, report } from '../engine/index';
+import { type Analysis, type Input, isUnreadable, open, report } from '../engine/index';
 import type { Shared } from './arguments';
 import { readInputs, UNREADABLE } from './files';
 import type { Io } from './io';
-import { isError, type Trouble, troubleOf, warn } from './problems';
+import { type Trouble, troubleOf, warn } from './problems';
 
 /**
- * `troubles`: all that is wrong with the input. `isWhole`: every path could be read. `isSound`: nothing in them is
- * broken or refused either, so that the result speaks of all of the input.
+ * `troubles`: all that is wrong with the input. `isFound`: every path could be read. `isWhole`: and what they hold is
+ * YAML or JSON from end to end, so that the result speaks of all of it. (What the API server would refuse is not in a
+ * cluster either: it is reported, and the result is right without it.)
  */
 export interface Analysed {
   readonly analysis: Analysis;
   readonly inputs: readonly Input[];
   readonly troubles: readonly Trouble[];
+  readonly isFound: boolean;
   readonly isWhole: boolean;
-  readonly isSound: boolean;
 }
 
 /** Reads and analyses without a word; what cannot be read becomes problems. */
@@ -22,7 +23,8 @@ export async function analyseQuietly(shared: Pick<Shared, 'paths' | 'platform' |
   const { inputs, troubles: ofFiles } = await readInputs(shared, io);
   const analysis = open(inputs, shared.platform);
   const troubles = [...ofFiles, ...report(analysis).map(troubleOf)];
-  return { analysis, inputs, troubles, isWhole: !ofFiles.some((t) => t.code === UNREADABLE), isSound: !troubles.some(isError) };
+  const isFound = !ofFiles.some((t) => t.code === UNREADABLE);
+  return { analysis, inputs, troubles, isFound, isWhole: isFound && !isUnreadable(analysis) };
 }
 
 /** The same, with the problems told on standard error. */

@@ -7,8 +7,8 @@ import { UsageError } from './command';
 export const ENDS_HELP = `  --from END, --to END   namespace/name, namespace/name[Kind], a pod's own namespace/name,
                          an address or a block (203.0.113.0/24)`;
 
-/** The id of what an end names; a UsageError says what is wrong with the name. */
-export function endOf(analysis: Analysis, option: 'from' | 'to', text: string): string {
+/** Checks that an end is there and returns its id; a UsageError says what is wrong with its name. Ask about the name itself: it may mean one pod of a workload. */
+export function checkEnd(analysis: Analysis, option: 'from' | 'to', text: string): string {
   const found = findEnd(analysis, text);
   if ('problem' in found) throw new UsageError(`--${option}: ${found.problem}`);
   return found.id;
@@ -24,7 +24,7 @@ export interface PortChoice {
 export function portChoice(analysis: Analysis, to: string, text: string): PortChoice {
   const traffic = parseTraffic(text);
   if (traffic) return { traffic };
-  if (!/^[a-z0-9-]{1,15}$/.test(text)) throw new UsageError(`--port is like 8080, 5432/TCP, 80-90,443/TCP, 53/UDP or all, not \`${text}\``);
+  if (!/^(?=.*[a-z])[a-z0-9-]{1,15}$/.test(text)) throw new UsageError(`--port is like 8080, 5432/TCP, 80-90,443/TCP, 53/UDP or all, not \`${text}\``);
   const declared = view(analysis)
     .graph.nodes.find((node) => node.id === to)
     ?.ports.filter((port) => port.name === text);

@@ -19,7 +19,7 @@ const listing: Listing = {
     { from: WEB, to: 'ip:0.0.0.0-255.255.255.255', traffic: ALL },
     { from: '{ingress-controller}', to: WEB, traffic: t('TCP 80-90,443; UDP 53') },
   ],
-  implied: [{ from: WEB, to: 'mail/app=smtp[implied]', traffic: t('TCP 25') }],
+  implied: [{ from: WEB, to: 'mail/app=smtp[Implied]', traffic: t('TCP 25') }],
   unsure: [{ from: WEB, to: 'shop/x"|<b>\\\u001b[31m[Pod]', traffic: t('SCTP') }],
 };
 /** The odd name as a terminal may see it. */
@@ -37,7 +37,7 @@ test('txt: aligned, the lists apart, control characters shown', () => {
       '',
       'With workloads that only a selector asks for (implied):',
       'FROM                  TO                      TRAFFIC',
-      'shop/web[Deployment]  mail/app=smtp[implied]  TCP 25',
+      'shop/web[Deployment]  mail/app=smtp[Implied]  TCP 25',
       '',
       'Perhaps open, the manifests do not say (unsure):',
       `FROM                  TO${' '.repeat(ODD.length)}TRAFFIC`,
@@ -55,7 +55,7 @@ test('csv: quoted by RFC 4180, a row for each protocol', () => {
     `${WEB},ip:0.0.0.0-255.255.255.255,all,1-65535,connections,false`,
     `{ingress-controller},${WEB},TCP,"80-90,443",connections,false`,
     `{ingress-controller},${WEB},UDP,53,connections,false`,
-    `${WEB},mail/app=smtp[implied],TCP,25,implied,false`,
+    `${WEB},mail/app=smtp[Implied],TCP,25,implied,false`,
     `${WEB},"shop/x""|<b>\\\u001b[31m[Pod]",SCTP,1-65535,unsure,false`,
     '',
   ]);
@@ -76,7 +76,7 @@ test('dot: a cluster for each namespace, quotes and backslashes escaped', () => 
   const dot = text(dotPieces(listing));
   expect(dot).toContain('  subgraph "cluster_shop" {\n    label="shop";\n    "shop/web[Deployment]" [label="web\\nDeployment"];\n');
   expect(dot).toContain('  "ip:0.0.0.0-255.255.255.255" [label="ip:0.0.0.0-255.255.255.255" shape=ellipse];\n');
-  expect(dot).toContain('    "mail/app=smtp[implied]" [label="app=smtp\\nimplied" style="rounded,dashed"];\n');
+  expect(dot).toContain('    "mail/app=smtp[Implied]" [label="app=smtp\\nImplied" style="rounded,dashed"];\n');
   expect(dot).toContain('  "shop/web[Deployment]" -> "shop/x\\"|<b>\\\\\\\\u001b[31m[Pod]" [label="SCTP" style=dotted];\n');
   // Outside of quoted strings nothing of a name is left.
   expect(dot.replace(/"(?:[^"\\]|\\.)*"/g, '')).toMatch(/^[\w\s={};\-[\]>]*$/);

@@ -4,7 +4,7 @@ import { formatTraffic } from '../engine/plain';
 import { analyse } from './analyse';
 import { readArguments, required } from './arguments';
 import { type Command, NO, OK, UsageError } from './command';
-import { endOf, type PortChoice } from './ends';
+import { checkEnd, type PortChoice } from './ends';
 import { STDIN } from './files';
 import { emit, type Io } from './io';
 import { applyEdits, unifiedDiff } from './unified-diff';
@@ -99,8 +99,9 @@ export function gestureCommand({ name, does, help, portOf }: Gesture): Command {
       const say = (text: string): Promise<void> => io.err(`${visible(`netpol ${name}: ${text}`)}\n`);
       if (values.output !== undefined) throw new UsageError(`${name} prints a diff and has no --output`);
       const { analysis, inputs } = await analyse(given, io);
-      const [source, target] = [endOf(analysis, 'from', from), endOf(analysis, 'to', to)];
-      const answer = propose(analysis, { kind: name, from: source, to: target, ...portOf(analysis, target, values.port) });
+      checkEnd(analysis, 'from', from);
+      const target = checkEnd(analysis, 'to', to);
+      const answer = propose(analysis, { kind: name, from, to, ...portOf(analysis, target, values.port) });
       if (answer.already) {
         await say(answer.reason ?? 'it is already so');
         return OK;

@@ -48,6 +48,6 @@ export const lint: Command = {
         `${count(errors.length, 'error')}, ${count(warnings.filter((t) => t.level === 'warning').length, 'warning')} in ${count(files.length, 'file')}\n`,
       );
     }
-    return !analysed.isWhole ? FAILED : troubles.some(isError) ? NO : OK;
+    return !analysed.isFound ? FAILED : troubles.some(isError) ? NO : OK;
   },
 };

@@ -15,9 +15,11 @@ export interface Picture {
   readonly loose: readonly PictureNode[];
 }
 
-/** Every end that has a flow. An end that `implied` flows alone have is drawn as implied, if it is a workload at all. */
+/** The kind in the id of an endpoint that only a selector asks for. */
+const IMPLIED = 'Implied';
+
+/** Every end that has a flow. */
 export function pictureOf(listing: Listing): Picture {
-  const real = new Set(listing.connections.flatMap((flow) => [flow.from, flow.to]));
   const groups = new Map<string, PictureNode[]>();
   const loose: PictureNode[] = [];
   const seen = new Set<string>();
@@ -30,7 +32,7 @@ export function pictureOf(listing: Listing): Picture {
         loose.push({ id, label: [id], shape: 'outside' });
         continue;
       }
-      const node: PictureNode = { id, label: [parts.name, parts.kind], shape: row.list === 'implied' && !real.has(id) ? 'implied' : 'workload' };
+      const node: PictureNode = { id, label: [parts.name, parts.kind], shape: parts.kind === IMPLIED ? 'implied' : 'workload' };
       const group = groups.get(parts.namespace);
       if (group) group.push(node);
       else groups.set(parts.namespace, [node]);

@@ -19,8 +19,8 @@ this port of the destination pod?
   -o, --output    json (the only format)
 
 Prints the array again, each question with "allowed": true or false. Where the manifests
-do not say, allowed is false and "unsure": true stands beside it; where a question cannot
-be answered, "problem" says why.
+do not say, allowed is false and "unsure": true stands beside it; "partial": true where
+only some pods of a workload may; where a question cannot be answered, "problem" says why.
 
 Exit: 0 done, 2 usage, or some input or question is unreadable.
 `;
@@ -80,19 +80,19 @@ export const probe: Command = {
     const file = required('probes', given.values.probes);
     if (file === '-' && given.paths.includes('-')) throw new UsageError('standard input cannot be both the probes and the manifests');
     const probes = await readProbes(file, io);
-    const { analysis, isSound } = await analyse(given, io);
+    const { analysis, isWhole } = await analyse(given, io);
     const answers = ask(
       analysis,
       probes.map((p) => p.question),
     );
     const out = probes.map(({ written }, i) => {
-      const { allowed = false, unsure, problem } = answers[i] ?? {};
-      return { ...written, allowed, ...(unsure ? { unsure } : {}), ...(problem === undefined ? {} : { problem }) };
+      const { allowed = false, unsure, partial, problem } = answers[i] ?? {};
+      return { ...written, allowed, ...(unsure ? { unsure } : {}), ...(partial ? { partial } : {}), ...(problem === undefined ? {} : { problem }) };
     });
     const problems = out.flatMap((answer, i) => ('problem' in answer ? [`${visible(`netpol probe: item ${i}: ${answer.problem}`)}\n`] : []));
     if (problems.length) await io.err(problems.join(''));
     await emit(io, listPieces(out));
     await io.out('\n');
-    return isSound && problems.length === 0 ? OK : FAILED;
+    return isWhole && problems.length === 0 ? OK : FAILED;
   },
 };

@@ -27,7 +27,7 @@ JSON: {"connections": [{"src", "dst", "conns"}], "implied": [...], "unsure": [..
 implied: flows of workloads that only a selector asks for. unsure: flows that may be open,
 but the manifests do not say. "partial": true marks what only some pods of a workload have.
 
-Exit: 0 done, 2 some input is unreadable or refused (the rest is printed all the same).
+Exit: 0 done, 2 some input is unreadable (what can be read is printed all the same).
 `;
 
 function pieces(format: (typeof FORMATS)[number], listing: Listing, troubles: readonly Trouble[]): Iterable<string> {
@@ -56,8 +56,8 @@ export const reach: Command = {
   async run(argv, io) {
     const given = readArguments(argv, {});
     const format = formatOf(given.values.output, FORMATS);
-    const { analysis, troubles, isSound } = await analyse(given, io);
+    const { analysis, troubles, isWhole } = await analyse(given, io);
     await emit(io, pieces(format, list(analysis), troubles));
-    return isSound ? OK : FAILED;
+    return isWhole ? OK : FAILED;
   },
 };

@@ -3,8 +3,8 @@ import { type Explanation, explain, type Input, type Side, type Step } from '../
 import { ALL, EMPTY, formatTraffic, uniteTraffic } from '../engine/plain';
 import { analyse } from './analyse';
 import { formatOf, readArguments, required } from './arguments';
-import { type Command, NO, OK } from './command';
-import { ENDS_HELP, endOf, portChoice } from './ends';
+import { type Command, NO, OK, UsageError } from './command';
+import { checkEnd, ENDS_HELP, portChoice } from './ends';
 import { connsOf, jsonPieces } from './format-json';
 import { emit } from './io';
 import { placeOf } from './place';
@@ -81,9 +81,11 @@ export const why: Command = {
     const format = formatOf(given.values.output, ['txt', 'json']);
     const [from, to] = [required('from', given.values.from), required('to', given.values.to)];
     const { analysis, inputs } = await analyse(given, io);
-    const [source, target] = [endOf(analysis, 'from', from), endOf(analysis, 'to', to)];
+    checkEnd(analysis, 'from', from);
+    const target = checkEnd(analysis, 'to', to);
     const asked = given.values.port === undefined ? ALL : portChoice(analysis, target, given.values.port).traffic;
-    const explanation = explain(analysis, source, target, asked);
+    const explanation = explain(analysis, from, to, asked);
+    if ('problem' in explanation) throw new UsageError(explanation.problem);
     await emit(io, format === 'json' ? jsonPieces(toJson(explanation, inputs)) : txtPieces(explanation, inputs));
     return isAllowed(explanation) ? OK : NO;
   },
