@@ -1,5 +1,7 @@
 // Holds a value against its field table: fields that the API does not have, and values of the wrong type. What it lets
 // pass can be read by the table's types, `null` standing for a missing value everywhere, as in the API's JSON.
+import type { Mapping } from '../../yaml/document';
+import { isMapping } from '../../yaml/resource';
 import { type Finding, quoted, type Repair, type Source } from './finding';
 import { nearest } from './resemblance';
 import type { Fields, Shape } from './shape';
@@ -10,8 +12,6 @@ interface Walk {
   readonly findings: Finding[];
   readonly source: Source;
 }
-
-type Mapping = { readonly [key: string]: unknown };
 
 const STRING: Shape = { kind: 'string', about: '' };
 
@@ -82,10 +82,6 @@ function unknownField(walk: Walk, key: string, parent: Mapping, fields: Fields):
   return { ...say(`did you mean ${quoted(meant)}?`), repair: { title: `rename to ${quoted(meant)}`, path, part: 'key', text } };
 }
 
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function fits(value: unknown, kind: keyof typeof DUE): boolean {
   if (kind === 'boolean') return typeof value === 'boolean';
   if (typeof value === 'string') return kind !== 'integer';
@@ -120,12 +116,16 @@ function wrongType(walk: Walk, value: unknown, due: string, repair?: Repair): vo
   walk.findings.push({ code: 'wrong-type', path: [...walk.path], message: `${due} is due here, not ${found}${advice}`, repair });
 }
 
-/** The one value as a list of one: in brackets, or behind a dash with the following lines moved in. */
+/**
+ * The one value as a list of one: in brackets, or behind a dash with the following lines moved in. Not an empty mapping:
+ * one empty rule allows everything.
+ */
 function wrapped(walk: Walk, value: unknown): Repair | undefined {
   const path = [...walk.path];
   const source = walk.source(path);
-  if (source === undefined) return undefined;
-  const block = isMapping(value) && !source.startsWith('{');
-  const text = block ? `- ${source.replace(/\n(?=[^\r\n])/g, '\n  ')}` : `[${source.trim()}]`;
+  const isBlock = isMapping(value) && !source?.startsWith('{');
+  const isEmpty = isMapping(value) && Object.keys(value).length === 0;
+  if (source === undefined || isEmpty || (isBlock && /^[&!]/.test(source))) return undefined;
+  const text = isBlock ? `- ${source.replace(/\n(?=[^\r\n])/g, '\n  ')}` : `[${source.trim()}]`;
   return { title: 'make it a list of one', path, text };
 }

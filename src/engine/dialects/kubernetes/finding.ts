@@ -1,5 +1,6 @@
 // A fault as the checks of this folder note it down: relative to the resource, without a document behind it.
 import type { Path } from '../../yaml/path';
+import { pathOf, type Trail } from './trail';
 
 /** How the faulty text becomes right: `text` in the place of a value or a key, in quotes where `quotes` says so and quotes stand there now. */
 export interface Repair {
@@ -36,12 +37,12 @@ export const isFatal = (finding: Finding): boolean => !HARMLESS.has(finding.code
 export const quoted = (value: unknown): string => `\`${typeof value === 'string' && value !== '' ? value : JSON.stringify(value)}\``;
 
 /** `invalid-value` at a node. */
-export const invalid = (path: Path, message: string, more: Pick<Finding, 'at' | 'part' | 'repair'> = {}): Finding => ({
+export const invalid = (trail: Trail, message: string, more: Pick<Finding, 'at' | 'part' | 'repair'> = {}): Finding => ({
   code: 'invalid-value',
-  path,
+  path: pathOf(trail),
   message,
   ...more,
 });
 
 /** A repair that changes a string to another one. */
-export const changeTo = (path: Path, text: string): Repair => ({ title: `change to \`${text}\``, path, text, quotes: 'keep' });
+export const changeTo = (trail: Trail, text: string): Repair => ({ title: `change to \`${text}\``, path: pathOf(trail), text, quotes: 'keep' });

@@ -56,12 +56,20 @@ export interface NetworkPolicy {
   }>;
 }
 
+const isMissing = (item: unknown): boolean => item === null || item === undefined;
+
 /** Missing and null lists are empty, and a null item is the empty object. */
-export const objects = <T extends object>(list: Maybe<readonly Maybe<T>[]>): readonly T[] => (list ?? []).map((item) => item ?? ({} as T));
+export function objects<T extends object>(list: Maybe<readonly Maybe<T>[]>): readonly T[] {
+  if (!list || list.length === 0) return [];
+  return list.some(isMissing) ? list.map((item) => item ?? ({} as T)) : (list as readonly T[]);
+}
 
 /** Missing and null lists are empty, and a null item is the empty string. */
-export const strings = (list: Maybe<readonly Maybe<string>[]>): readonly string[] => (list ?? []).map((item) => item ?? '');
+export function strings(list: Maybe<readonly Maybe<string>[]>): readonly string[] {
+  if (!list || list.length === 0) return [];
+  return list.some(isMissing) ? list.map((item) => item ?? '') : (list as readonly string[]);
+}
 
 /** Keys with their values; null is the empty string. */
 export const entries = (map: Maybe<{ readonly [key: string]: Maybe<string> }>): readonly (readonly [string, string])[] =>
-  Object.entries(map ?? {}).map(([key, value]) => [key, value ?? '']);
+  map ? Object.keys(map).map((key) => [key, map[key] ?? '']) : [];

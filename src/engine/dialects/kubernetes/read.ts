@@ -83,8 +83,9 @@ function readPeer(peer: Peer, path: Path, namespace: string): Pick<Rule, 'peer' 
 function readAddresses(ipBlock: IpBlock, path: Path): Pick<Rule, 'peer' | 'individual'> {
   const excepts = strings(ipBlock.except);
   const block = readBlock(ipBlock.cidr ?? '')?.block;
-  const out = excepts.map((text) => readBlock(text)?.block).reduce((set, except) => (except ? union(set, ofBlock(except)) : set), NO_ADDRESS);
+  const holes = excepts.flatMap((text) => readBlock(text)?.block ?? []);
+  const out = holes.map(ofBlock).reduce(union, NO_ADDRESS);
   const set = block ? subtract(ofBlock(block), out) : NO_ADDRESS;
   const text = excepts.length === 0 ? (ipBlock.cidr ?? '') : `${ipBlock.cidr} except ${excepts.join(', ')}`;
-  return { peer: { kind: 'address', set, text, path }, individual: block?.length === (block?.family === 4 ? 32 : 128) };
+  return { peer: { kind: 'address', set, blocks: block ? [block, ...holes] : [], text, path }, individual: block?.length === (block?.family === 4 ? 32 : 128) };
 }

@@ -2,33 +2,32 @@
 import { type Finding, invalid, quoted } from './finding';
 import { faultInDnsLabel, faultInDnsSubdomain, faultInLabelKey } from './label-syntax';
 import { entries, type Metadata } from './network-policy';
+import { down, pathOf } from './trail';
 import { validateLabels } from './validate-selector';
 
-/** Findings about names, labels and annotation keys of a namespaced object. A missing namespace is `default`. */
-export function validateMetadata(metadata: Metadata): Finding[] {
-  return [
-    ...validateName(metadata),
-    ...validateNamespace(metadata),
-    ...validateLabels(metadata.labels, ['metadata', 'labels']),
-    ...validateAnnotations(metadata),
-  ];
-}
+const METADATA = down(undefined, 'metadata');
 
-function validateName({ name, generateName }: Metadata): Finding[] {
-  if (!name) return generateName ? [] : [invalid(['metadata', 'name'], 'the name is missing; give the object a `metadata.name`')];
-  const fault = faultInDnsSubdomain(name);
-  return fault ? [invalid(['metadata', 'name'], `the name ${quoted(name)} ${fault}`)] : [];
-}
-
-function validateNamespace({ namespace }: Metadata): Finding[] {
+/** Notes down what is wrong with names, labels and annotation keys of a namespaced object. A missing namespace is `default`. */
+export function validateMetadata(metadata: Metadata, findings: Finding[]): void {
+  validateName(metadata, findings);
+  const { namespace, labels, annotations } = metadata;
   const fault = namespace ? faultInDnsLabel(namespace) : undefined;
-  return fault ? [invalid(['metadata', 'namespace'], `the namespace ${quoted(namespace)} ${fault}`)] : [];
+  if (fault) findings.push(invalid(down(METADATA, 'namespace'), `the namespace ${quoted(namespace)} ${fault}`));
+  if (labels) validateLabels(labels, down(METADATA, 'labels'), findings);
+  if (annotations) validateAnnotations(annotations, findings);
 }
 
-function validateAnnotations({ annotations }: Metadata): Finding[] {
-  return entries(annotations).flatMap(([key]) => {
+function validateName({ name, generateName }: Metadata, findings: Finding[]): void {
+  const at = down(METADATA, 'name');
+  const fault = name ? faultInDnsSubdomain(name) : undefined;
+  if (fault) findings.push(invalid(at, `the name ${quoted(name)} ${fault}`));
+  if (!name && !generateName) findings.push(invalid(at, 'the name is missing; give the object a `metadata.name`'));
+}
+
+function validateAnnotations(annotations: Metadata['annotations'], findings: Finding[]): void {
+  const at = down(METADATA, 'annotations');
+  for (const [key] of entries(annotations)) {
     const fault = faultInLabelKey(key.toLowerCase());
-    const path = ['metadata', 'annotations'];
-    return fault ? [invalid(path, `${quoted(key)} ${fault.replace('label key', 'annotation key')}`, { at: [...path, key], part: 'key' })] : [];
-  });
+    if (fault) findings.push(invalid(at, `${quoted(key)} ${fault.replace('label key', 'annotation key')}`, { at: pathOf(down(at, key)), part: 'key' }));
+  }
 }

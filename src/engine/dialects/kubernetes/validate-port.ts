@@ -1,43 +1,44 @@
 // What the API server refuses in an entry of `ports` (networking/validation ValidateNetworkPolicyPort).
 import { PROTOCOLS } from '../../sets/traffic';
-import type { Path } from '../../yaml/path';
 import { changeTo, type Finding, invalid, quoted } from './finding';
 import type { Port } from './network-policy';
 import { faultInPortName, faultInPortNumber } from './port-syntax';
 import { nearest } from './resemblance';
+import { down, pathOf, type Trail } from './trail';
 
-/** Findings about the entry at `path`. */
-export function validatePort(port: Port, path: Path): Finding[] {
-  return [...validateProtocol(port, path), ...validateNumberOrName(port, path), ...validateEndPort(port, path)];
+/** Notes down what is wrong with one entry. */
+export function validatePort(port: Port, trail: Trail, findings: Finding[]): void {
+  validateProtocol(port, trail, findings);
+  validateNumberOrName(port, trail, findings);
+  validateEndPort(port, trail, findings);
 }
 
-function validateProtocol({ protocol }: Port, path: Path): Finding[] {
-  if (protocol === null || protocol === undefined || PROTOCOLS.some((known) => known === protocol)) return [];
-  const at = [...path, 'protocol'];
+function validateProtocol({ protocol }: Port, trail: Trail, findings: Finding[]): void {
+  if (protocol === null || protocol === undefined || PROTOCOLS.some((known) => known === protocol)) return;
+  const at = down(trail, 'protocol');
   const meant = PROTOCOLS.find((known) => known === protocol.trim().toUpperCase()) ?? nearest(protocol, PROTOCOLS);
-  return [
-    invalid(at, `${quoted(protocol)} is not a protocol that policies know; use \`TCP\`, \`UDP\` or \`SCTP\``, {
-      repair: meant === undefined ? undefined : changeTo(at, meant),
-    }),
-  ];
+  const repair = meant === undefined ? undefined : changeTo(at, meant);
+  findings.push(invalid(at, `${quoted(protocol)} is not a protocol that policies know; use \`TCP\`, \`UDP\` or \`SCTP\``, { repair }));
 }
 
-function validateNumberOrName({ port }: Port, path: Path): Finding[] {
-  if (port === null || port === undefined) return [];
-  const at = [...path, 'port'];
+function validateNumberOrName({ port }: Port, trail: Trail, findings: Finding[]): void {
+  if (port === null || port === undefined) return;
   const fault = typeof port === 'number' ? faultInPortNumber(port) : faultInPortName(port);
-  if (!fault) return [];
-  const number = typeof port === 'string' && /^[1-9]\d*$/.test(port) && !faultInPortNumber(Number(port));
-  return [invalid(at, `${quoted(port)} ${fault}`, { repair: number ? { title: 'take away the quotes', path: at, text: port } : undefined })];
+  if (!fault) return;
+  const at = down(trail, 'port');
+  const isNumber = typeof port === 'string' && /^[1-9]\d*$/.test(port) && !faultInPortNumber(Number(port));
+  findings.push(invalid(at, `${quoted(port)} ${fault}`, { repair: isNumber ? { title: 'take away the quotes', path: pathOf(at), text: port } : undefined }));
 }
 
-function validateEndPort({ port, endPort }: Port, path: Path): Finding[] {
-  if (endPort === null || endPort === undefined) return [];
-  const at = [...path, 'endPort'];
-  if (port === null || port === undefined) return [invalid(at, '`endPort` stands without `port`; give the first port of the range')];
-  if (typeof port === 'string') return [invalid(at, `\`endPort\` stands beside the name ${quoted(port)}; a range begins with a number`)];
-  if (endPort < port)
-    return [invalid(at, `the range ends at ${quoted(endPort)}, before it begins at ${quoted(port)}; \`endPort\` may not be smaller than \`port\``)];
+function validateEndPort({ port, endPort }: Port, trail: Trail, findings: Finding[]): void {
+  const fault = endPort === null || endPort === undefined ? undefined : faultInEndPort(port, endPort);
+  if (fault) findings.push(invalid(down(trail, 'endPort'), fault));
+}
+
+function faultInEndPort(port: Port['port'], endPort: number): string | undefined {
+  if (port === null || port === undefined) return '`endPort` stands without `port`; give the first port of the range';
+  if (typeof port === 'string') return `\`endPort\` stands beside the name ${quoted(port)}; a range begins with a number`;
+  if (endPort < port) return `the range ends at ${quoted(endPort)}, before it begins at ${quoted(port)}; \`endPort\` may not be smaller than \`port\``;
   const fault = faultInPortNumber(endPort);
-  return fault ? [invalid(at, `${quoted(endPort)} ${fault}`)] : [];
+  return fault && `${quoted(endPort)} ${fault}`;
 }

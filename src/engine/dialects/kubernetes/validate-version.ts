@@ -1,6 +1,7 @@
 // Which versions of the API have a NetworkPolicy.
 import type { Ref } from '../../yaml/document';
 import { changeTo, type Finding, invalid, quoted } from './finding';
+import { down, pathOf } from './trail';
 
 export const API_VERSION = 'networking.k8s.io/v1';
 
@@ -13,11 +14,18 @@ export const isNetworkPolicy = (ref: Ref): boolean => ref.kind === 'NetworkPolic
 /** The old group, gone since Kubernetes 1.16, is read all the same; what never existed is refused. */
 export function validateVersion(ref: Ref): Finding[] {
   const written = ref.group ? `${ref.group}/${ref.version}` : ref.version;
-  const path = ['apiVersion'];
+  const at = down(undefined, 'apiVersion');
   if (written === API_VERSION) return [];
-  const repair = changeTo(path, API_VERSION);
+  const repair = changeTo(at, API_VERSION);
   if (written === 'extensions/v1beta1') {
-    return [{ code: 'deprecated-api', path, message: `${quoted(written)} is no longer served, since Kubernetes 1.16; use ${quoted(API_VERSION)}`, repair }];
+    return [
+      {
+        code: 'deprecated-api',
+        path: pathOf(at),
+        message: `${quoted(written)} is no longer served, since Kubernetes 1.16; use ${quoted(API_VERSION)}`,
+        repair,
+      },
+    ];
   }
-  return [invalid(path, `${quoted(written)} has no \`NetworkPolicy\`; use ${quoted(API_VERSION)}`, { repair })];
+  return [invalid(at, `${quoted(written)} has no \`NetworkPolicy\`; use ${quoted(API_VERSION)}`, { repair })];
 }

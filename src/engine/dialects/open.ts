@@ -1,0 +1,134 @@
+// The list of dialects, and the way from files to an analysis. What did not change between two versions is the same
+// object in both, so that everything after it can be kept too.
+import { readCluster } from '../cluster/read';
+import { type Platform, tiersOf } from '../policy/platform';
+import type { Policy } from '../policy/policy';
+import type { Analysis } from '../reach/analysis';
+import { buildReach } from '../reach/reach';
+import type { Document, Resource, SourceFile } from '../yaml/document';
+import type { Problem } from '../yaml/problem';
+import { readFile } from '../yaml/read';
+import type { Input } from '../yaml/span';
+import type { Dialect, Reading } from './dialect';
+import { KUBERNETES } from './kubernetes/kubernetes';
+
+const DIALECTS: readonly Dialect[] = [KUBERNETES];
+
+/** API groups of policies that no dialect reads yet: their verdicts are missing, which must be said. */
+const UNREAD_GROUPS = ['policy.networking.k8s.io', 'projectcalico.org', 'crd.projectcalico.org', 'cilium.io'];
+
+const readings = new WeakMap<Resource, Reading>();
+
+const dialectOf = (resource: Resource): Dialect | undefined => DIALECTS.find((d) => d.owns(resource));
+
+function readPolicies(dialect: Dialect, resource: Resource): Reading {
+  let reading = readings.get(resource);
+  if (!reading) {
+    reading = dialect.read(resource);
+    readings.set(resource, reading);
+  }
+  return reading;
+}
+
+/** The document that counts: while a text is broken, what stood there before. */
+const effective = (d: Document): Document => (d.value === undefined && d.lastGood ? d.lastGood : d);
+
+const resourcesByFile = new WeakMap<SourceFile, readonly Resource[]>();
+
+function resourcesOf(file: SourceFile): readonly Resource[] {
+  let found = resourcesByFile.get(file);
+  if (!found) {
+    found = file.documents.flatMap((d) => effective(d).resources);
+    resourcesByFile.set(file, found);
+  }
+  return found;
+}
+
+function readFiles(inputs: readonly Input[], previous: readonly SourceFile[]): readonly SourceFile[] {
+  const known = new Map(previous.map((f) => [f.name, f]));
+  const files = inputs.map((i) => readFile(i, known.get(i.name)));
+  return files.length === previous.length && files.every((f, i) => f === previous[i]) ? previous : files;
+}
+
+const keyOf = (r: Resource): string => `${r.ref.group}/${r.ref.kind}/${r.ref.namespace || 'default'}/${r.ref.name}`;
+
+/** What the policies of a version are read from; kept apart so that an edited workload does not touch it. */
+interface PolicySet {
+  readonly policies: readonly Policy[];
+  readonly problems: readonly Problem[];
+  readonly stale: boolean;
+}
+
+/** Every policy, the later of two of one name, as `kubectl apply` would leave it. A policy that the API would refuse keeps its last good meaning where there is one. */
+function gatherPolicies(resources: readonly Resource[], platform: Platform, previous: Analysis | undefined): PolicySet {
+  const byKey = new Map<string, { readonly resource: Resource; readonly policies: readonly Policy[] }>();
+  const problems: Problem[] = [];
+  let stale = false;
+  let older: Map<string, Policy> | undefined;
+  for (const resource of resources) {
+    const dialect = dialectOf(resource);
+    if (!dialect) {
+      if (UNREAD_GROUPS.includes(resource.ref.group)) problems.push(unread(resource));
+      continue;
+    }
+    const reading = readPolicies(dialect, resource);
+    problems.push(...reading.problems);
+    const key = keyOf(resource);
+    const twin = byKey.get(key);
+    if (twin) problems.push(duplicate(resource, twin.resource));
+    let policies = reading.policies;
+    if (policies.length === 0 && previous) {
+      older ??= new Map(previous.policies.map((p) => [keyOf(p.resource), p]));
+      const last = older.get(key);
+      if (last) policies = [last];
+      stale ||= last !== undefined;
+    }
+    byKey.set(key, { resource, policies });
+  }
+  const place = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
+  const rank = (p: Policy) => place.get(p.tier) ?? place.size;
+  const policies = [...byKey.values()]
+    .flatMap((x) => x.policies)
+    .sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { policies, problems, stale };
+}
+
+const unread = (resource: Resource): Problem => ({
+  code: 'unsupported',
+  severity: 'warning',
+  message: `\`${resource.ref.kind}\` of \`${resource.ref.group}\` is not evaluated: verdicts that it could change are not what the cluster does`,
+  place: { document: resource.document, path: [...resource.path, 'kind'] },
+});
+
+const duplicate = (resource: Resource, first: Resource): Problem => ({
+  code: 'duplicate-object',
+  severity: 'warning',
+  message: `a second \`${resource.ref.kind}\` \`${resource.ref.namespace || 'default'}/${resource.ref.name}\`: the later one counts`,
+  place: { document: resource.document, path: [...resource.path, 'metadata', 'name'] },
+  related: [{ message: 'the first one', place: { document: first.document, path: [...first.path, 'metadata', 'name'] } }],
+});
+
+const samePolicies = (a: readonly Policy[], b: readonly Policy[]): boolean => a.length === b.length && a.every((p, i) => p === b[i]);
+
+/**
+ * Reads files into an analysis. `previous` is an earlier one of nearly the same files: all that did not change is taken
+ * over, and the result means the same as a fresh one, but for text that is broken now and was not before, which keeps
+ * its last good meaning (`stale`).
+ */
+export function openFiles(inputs: readonly Input[], platform: Platform, previous?: Analysis): Analysis {
+  const files = readFiles(inputs, previous?.files ?? []);
+  if (previous && files === previous.files && platform === previous.platform) return previous;
+  const resources = files.flatMap(resourcesOf);
+  const { policies: read, problems, stale } = gatherPolicies(resources, platform, previous);
+  const policies = previous && samePolicies(read, previous.policies) ? previous.policies : read;
+  const cluster = readCluster(resources, new Set(policies.map((p) => p.namespace)), previous?.cluster);
+  const reach = buildReach(cluster, policies, platform, previous?.reach);
+  const broken = files.some((f) => f.documents.some((d) => effective(d) !== d));
+  return { files, resources, cluster, policies, platform, reach, problems, stale: stale || broken };
+}
+
+/** All problems of reading, in the order of files and documents where they have a place. */
+export function problemsOf(analysis: Analysis): readonly Problem[] {
+  const ofText = analysis.files.flatMap((f) => f.documents.flatMap((d) => d.problems));
+  return [...ofText, ...analysis.cluster.problems, ...analysis.problems];
+}
