@@ -4,10 +4,10 @@ import { EMPTY, formatTraffic } from '../engine/plain';
 import { analyse } from './analyse';
 import { formatOf, readArguments } from './arguments';
 import { type Command, FAILED, NO, OK, UsageError } from './command';
+import { endText } from './end-text';
 import { changeJson, flowJson, jsonPieces } from './format-json';
 import { emit } from './io';
 import { sortByLevel } from './problems';
-import { visible } from './visible';
 
 const HELP = `Usage: netpol diff [options] OLD NEW
 
@@ -53,7 +53,7 @@ function* txtPieces(changes: Changes): Generator<string> {
     return;
   }
   const { added, removed, changed, implied, unsure } = changes;
-  const pair = ({ from, to }: { readonly from: string; readonly to: string }): string => visible(`${from} -> ${to}`);
+  const pair = ({ from, to }: { readonly from: string; readonly to: string }): string => `${endText(from)} -> ${endText(to)}`;
   const one = (sign: string, flow: Flow): string => `${sign} ${pair(flow)}: ${formatTraffic(flow.traffic)}${flow.partial ? ' (some pods)' : ''}\n`;
   const both = (sign: string, change: FlowChange, note: string): string =>
     `${sign} ${pair(change)}: ${formatTraffic(change.before)} -> ${formatTraffic(change.after)}${note}\n`;

@@ -1,13 +1,13 @@
 // All flows as Markdown tables, for pull requests and pages.
 import type { Listing } from '../engine/index';
 import { formatTraffic } from '../engine/plain';
+import { endText } from './end-text';
 import { LISTS } from './rows';
-import { visible } from './visible';
 
 const TITLES: { readonly [K in keyof Listing]: string } = { connections: '', implied: '### Implied workloads', unsure: '### Unsure' };
 
 /** A cell's text shown as it is: no markup, no HTML, no end of cell. */
-const cell = (text: string): string => visible(text).replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&');
+const cell = (text: string): string => endText(text).replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&');
 
 /** One table for each list; implied and unsure flows only where there are any. */
 export function* mdPieces(listing: Listing): Generator<string> {

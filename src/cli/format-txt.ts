@@ -1,8 +1,8 @@
 // Tables for people to read in a terminal.
 import type { Listing } from '../engine/index';
 import { formatTraffic } from '../engine/plain';
+import { endText } from './end-text';
 import { LISTS } from './rows';
-import { visible } from './visible';
 
 const TITLES: { readonly [K in keyof Listing]: string } = {
   connections: '',
@@ -26,7 +26,7 @@ export function* txtPieces(listing: Listing): Generator<string> {
     if (TITLES[list]) yield `\n${TITLES[list]}\n`;
     if (flows.length === 0) yield 'No flows.\n';
     else {
-      const rows = flows.map((flow) => [visible(flow.from), visible(flow.to), formatTraffic(flow.traffic) + (flow.partial ? ' (some pods)' : '')]);
+      const rows = flows.map((flow) => [endText(flow.from), endText(flow.to), formatTraffic(flow.traffic) + (flow.partial ? ' (some pods)' : '')]);
       yield* tablePieces(['FROM', 'TO', 'TRAFFIC'], rows);
     }
   }

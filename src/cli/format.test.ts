@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Listing } from '../engine/index';
 import { ALL, EMPTY, parseTraffic } from '../engine/plain';
+import { endText } from './end-text';
 import { csvPieces } from './format-csv';
 import { dotPieces } from './format-dot';
 import { changeJson, connsOf, flowJson, jsonPieces, listPieces } from './format-json';
@@ -30,10 +31,10 @@ const text = (pieces: Iterable<string>): string => [...pieces].join('');
 test('txt: aligned, the lists apart, control characters shown', () => {
   expect(text(txtPieces(listing))).toBe(
     [
-      'FROM                  TO                          TRAFFIC',
-      'shop/web[Deployment]  shop/db[StatefulSet]        TCP 5432 (some pods)',
-      'shop/web[Deployment]  ip:0.0.0.0-255.255.255.255  all',
-      '{ingress-controller}  shop/web[Deployment]        TCP 80-90,443; UDP 53',
+      'FROM                  TO                    TRAFFIC',
+      'shop/web[Deployment]  shop/db[StatefulSet]  TCP 5432 (some pods)',
+      'shop/web[Deployment]  0.0.0.0/0             all',
+      '{ingress-controller}  shop/web[Deployment]  TCP 80-90,443; UDP 53',
       '',
       'With workloads that only a selector asks for (implied):',
       'FROM                  TO                      TRAFFIC',
@@ -75,7 +76,7 @@ test('md: cells cannot end early or hold markup', () => {
 test('dot: a cluster for each namespace, quotes and backslashes escaped', () => {
   const dot = text(dotPieces(listing));
   expect(dot).toContain('  subgraph "cluster_shop" {\n    label="shop";\n    "shop/web[Deployment]" [label="web\\nDeployment"];\n');
-  expect(dot).toContain('  "ip:0.0.0.0-255.255.255.255" [label="ip:0.0.0.0-255.255.255.255" shape=ellipse];\n');
+  expect(dot).toContain('  "ip:0.0.0.0-255.255.255.255" [label="0.0.0.0/0" shape=ellipse];\n');
   expect(dot).toContain('    "mail/app=smtp[Implied]" [label="app=smtp\\nImplied" style="rounded,dashed"];\n');
   expect(dot).toContain('  "shop/web[Deployment]" -> "shop/x\\"|<b>\\\\\\\\u001b[31m[Pod]" [label="SCTP" style=dotted];\n');
   // Outside of quoted strings nothing of a name is left.
@@ -123,4 +124,18 @@ test.each([
   ['TCP', [{ protocol: 'TCP', ports: '1-65535' }]],
 ])('conns of %s', (traffic, conns) => {
   expect(connsOf(t(traffic))).toEqual(conns);
+});
+
+test.each([
+  ['ip:0.0.0.0-255.255.255.255', '0.0.0.0/0'],
+  ['ip:::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', '::/0'],
+  ['ip:203.0.113.0-203.0.113.255', '203.0.113.0/24'],
+  ['ip:203.0.113.7-203.0.113.7', '203.0.113.7'],
+  ['ip:2001:db8::-2001:db8::ffff', '2001:db8::/112'],
+  ['ip:0.0.0.0-9.255.255.255', '0.0.0.0-9.255.255.255'],
+  ['ip:10.0.0.1-10.0.0.2', '10.0.0.1-10.0.0.2'],
+  ['{ingress-controller}', '{ingress-controller}'],
+  ['shop/ip:1-2[Pod]', 'shop/ip:1-2[Pod]'],
+])('%s is shown as %s', (end, text) => {
+  expect(endText(end)).toBe(text);
 });

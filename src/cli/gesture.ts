@@ -4,6 +4,7 @@ import { formatTraffic } from '../engine/plain';
 import { analyse } from './analyse';
 import { readArguments, required } from './arguments';
 import { type Command, NO, OK, UsageError } from './command';
+import { endText } from './end-text';
 import { checkEnd, type PortChoice } from './ends';
 import { STDIN } from './files';
 import { emit, type Io } from './io';
@@ -43,7 +44,7 @@ function byFile(edits: readonly TextEdit[], inputs: readonly Input[]): FileChang
 }
 
 const flowLines = (what: string, changes: readonly FlowChange[]): string[] =>
-  changes.map(({ from, to, before, after }) => `  ${what}: ${from} -> ${to}, ${formatTraffic(before)} becomes ${formatTraffic(after)}`);
+  changes.map(({ from, to, before, after }) => `  ${what}: ${endText(from)} -> ${endText(to)}, ${formatTraffic(before)} becomes ${formatTraffic(after)}`);
 
 function describe(proposal: Proposal, others: readonly { readonly number: number; readonly title: string }[]): string {
   const isolation = proposal.isolation.map(

@@ -1,5 +1,6 @@
 // What the two languages for drawn graphs have in common: the ends of all flows, by namespace.
 import type { Listing } from '../engine/index';
+import { endText } from './end-text';
 import { partsOf, rowsOf } from './rows';
 
 export interface PictureNode {
@@ -29,7 +30,7 @@ export function pictureOf(listing: Listing): Picture {
       seen.add(id);
       const parts = partsOf(id);
       if (!parts) {
-        loose.push({ id, label: [id], shape: 'outside' });
+        loose.push({ id, label: [endText(id)], shape: 'outside' });
         continue;
       }
       const node: PictureNode = { id, label: [parts.name, parts.kind], shape: parts.kind === IMPLIED ? 'implied' : 'workload' };
