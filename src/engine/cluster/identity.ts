@@ -30,7 +30,8 @@ export function readIdentity(resource: Resource, scope: 'namespace' | 'cluster',
     return undefined;
   }
   // `kubectl create` takes objects that leave their name to the server.
-  const name = readText(metadata, 'name', source) || readText(metadata, 'generateName', source);
+  const written = readText(metadata, 'name', source);
+  const name = written === '' ? readText(metadata, 'generateName', source) : written;
   if (name === undefined) return undefined;
   if (name === '') {
     reportInvalid(source, ['metadata', 'name'], `the \`${resource.ref.kind}\` has no name; give it one`);

@@ -51,9 +51,11 @@ function sortByKind(sources: readonly Resource[], problems: Problem[]): (kind: s
     const named = readIdentity(resource, kind.scope, problems);
     if (!named) continue;
     const byName = mapAt(mapAt(byKind, resource.ref.kind), named.namespace);
-    const earlier = byName.get(named.name);
+    // A name that the server makes is another one each time.
+    const key = resource.ref.name || `${named.name} ${byName.size}`;
+    const earlier = byName.get(key);
     if (earlier) reportDuplicate(problems, earlier.resource, resource);
-    byName.set(named.name, named);
+    byName.set(key, named);
   }
   return (kind) => [...(byKind.get(kind)?.values() ?? [])].flatMap((byName) => [...byName.values()]);
 }
@@ -125,7 +127,7 @@ export function readCluster(resources: readonly Resource[], alsoNamespaces: Iter
   noticeDeprecated(sources, problems);
   const declared = of('Namespace').map(readNamespace);
   const parts = readParts(of);
-  if (parts.endpoints.length === 0 && resources.length > 0) {
+  if (resources.length > 0 && !sources.some(({ ref }) => ref.kind === 'Pod' || WORKLOAD_KINDS.includes(ref.kind))) {
     problems.push({ code: 'no-workloads', severity: 'warning', message: 'no workload in the files; what the policies select is shown as implied workloads' });
   }
   const own = namespacesOf(declared, parts);
