@@ -1,12 +1,67 @@
 // The door: all that worker, app (types only), command line and tests may use of the engine.
+import { openFiles, problemsOf } from './dialects/open';
+import type { Platform } from './policy/platform';
+import type { Analysis } from './reach/analysis';
+import { changesOf, compareReaches, type Difference } from './reach/compare';
+import { type EndResult, findEnd as findEndIn, nameOfEnd } from './reach/ends';
+import { explainFlow } from './reach/explain';
+import type { Explanation } from './reach/explanation';
+import type { FlowChange, Listing } from './reach/flow';
+import { listFlows } from './reach/list';
+import { type Probe, type ProbeAnswer, probeOne } from './reach/probe';
+import type { Traffic } from './sets/traffic';
+import { spanOf } from './yaml/place';
+import type { Input } from './yaml/span';
+
 export type { Answer, End, Hunk, Intent, IsolationChange, Proposal } from './change/proposal';
 export type { Graph, GraphEdge, GraphNode, Lock, Offer } from './graph/graph';
 export type { Direction } from './policy/policy';
 export type { Enforcer, Platform } from './policy/platform';
 export { BY_THE_BOOK } from './policy/platform';
+export type { Analysis } from './reach/analysis';
+export type { Difference } from './reach/compare';
 export type { Explanation, Outcome, Side, Step } from './reach/explanation';
 export type { Flow, FlowChange, FlowState, Listing, Part } from './reach/flow';
+export type { Probe, ProbeAnswer } from './reach/probe';
 export type { Traffic } from './sets/traffic';
+export { format as formatTraffic, parse as parseTraffic, toRanges as trafficRanges } from './sets/traffic';
 export type { About, FileSummary, PolicySummary, Report, View } from './view';
 export type { Severity } from './yaml/problem';
 export type { Input, Position, Span, TextEdit } from './yaml/span';
+export { about, places, report, view } from './show';
+
+
+/** Reads files into an analysis; `previous` makes it incremental: what did not change is taken over. Never throws on what the files hold. */
+export const open = (inputs: readonly Input[], platform: Platform, previous?: Analysis): Analysis => openFiles(inputs, platform, previous);
+
+/** Whether some of the input could not be read as YAML or JSON at all. */
+export const isUnreadable = (analysis: Analysis): boolean => problemsOf(analysis).some((p) => p.code === 'yaml-syntax');
+
+/** Every effective flow. */
+export const list = (analysis: Analysis): Listing => listFlows(analysis.reach);
+
+/** Answers many single questions, in order. */
+export const probe = (analysis: Analysis, probes: readonly Probe[]): readonly ProbeAnswer[] => probes.map((p) => probeOne(analysis.reach, p));
+
+/** What the second version opens, closes and changes. */
+export const compare = (before: Analysis, after: Analysis): Difference => compareReaches(before.reach, after.reach);
+
+/** Flows that differ between two versions, those of implied endpoints included: the fast way for an edit. */
+export const changes = (before: Analysis, after: Analysis): readonly FlowChange[] => changesOf(before.reach, after.reach);
+
+/** Finds an end by any of its names: see EndResult for what can go wrong. */
+export function findEnd(analysis: Analysis, text: string): { readonly id: string } | { readonly problem: string } {
+  const found: EndResult = findEndIn(analysis.reach, text);
+  return 'problem' in found ? found : { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : nameOfEnd(found.end) };
+}
+
+/** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. */
+export function explain(analysis: Analysis, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string } {
+  const [source, target] = [findEndIn(analysis.reach, from), findEndIn(analysis.reach, to)];
+  if ('problem' in source) return source;
+  if ('problem' in target) return target;
+  if (source.end.kind === 'outside' && target.end.kind === 'outside') return { problem: 'both ends are outside the cluster: no policy concerns them' };
+  return explainFlow(analysis.reach, source.end, target.end, traffic, (policy, path) =>
+    spanOf(analysis.files, { document: policy.resource.document, path: [...policy.resource.path, ...path] }),
+  );
+}

@@ -1,5 +1,5 @@
 // Who is meant: a tree that says which endpoints and addresses match. Dialects build it, reach evaluates it.
-import type { AddressSet } from '../sets/address';
+import type { AddressSet, Block } from '../sets/address';
 import type { Path } from '../yaml/path';
 
 export type LabelOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
@@ -14,7 +14,7 @@ export interface LabelTest {
 /**
  * `all` is everything, the outside included. `pod` is what label selectors can see: pods of the cluster, without
  * host-network pods where the platform takes those for their nodes. `address` matches the outside and, where the
- * platform says so, pods by their address. `path` leads to the node in the resource that it was read from.
+ * platform says so, pods by their address; `blocks` are those that its text names, exceptions included. `path` leads to the node in the resource that it was read from.
  */
 export type Match = (
   | { readonly kind: 'all' }
@@ -24,7 +24,7 @@ export type Match = (
   | { readonly kind: 'not'; readonly of: Match }
   | ({ readonly kind: 'label' | 'namespaceLabel' } & LabelTest)
   | { readonly kind: 'namespace'; readonly name: string }
-  | { readonly kind: 'address'; readonly set: AddressSet; readonly text: string }
+  | { readonly kind: 'address'; readonly set: AddressSet; readonly blocks: readonly Block[]; readonly text: string }
 ) & { readonly path?: Path };
 
 /** The same text for matches of the same meaning and shape, whatever their paths: the key of every cache of matches. */

@@ -1,0 +1,192 @@
+// An analysis as a picture: every flow is one line, lines are folded where rules speak of groups, lines become edges.
+import type { Endpoint } from '../cluster/cluster';
+import type { FlowState } from '../reach/flow';
+import type { HalfRow } from '../reach/half-row';
+import { controllerFlows } from '../reach/list';
+import { OPEN, type Outcome } from '../reach/outcome';
+import { forEachPair, partsMemo } from '../reach/pairs';
+import { CONTROLLER_ID, type Reach } from '../reach/reach';
+import { intersect as intersectAddresses, isEmpty as isNoAddress } from '../sets/address';
+import { EMPTY, intersect, intersects, type Traffic, union } from '../sets/traffic';
+import { foldEverything, foldNamespaces, foldOutside, type Neighbourhood } from './fold';
+import type { Graph, GraphEdge } from './graph';
+import { labelOfParts } from './label';
+import { isDefault, type Line, lineOf, type Share } from './line';
+import { endpointNodes, namespaceId, outsideNodes } from './nodes';
+import { type Atom, atomsOf } from './outside';
+
+/** Above this many workloads flows that are open by default are not drawn even when asked for: they are nearly all pairs. */
+const MOST_FOR_DEFAULTS = 400;
+
+const tip = (id: string) => ({ node: id, members: [id] });
+
+/** A workload may have an edge to itself only if it is more than one pod. */
+const mayBeSelf = (e: Endpoint): boolean => e.replicas >= 2;
+
+/** One line for each pair of endpoints between which something flows, is half-open, denied or unsure. */
+function insideLines(reach: Reach, withDefaults: 'with-defaults' | 'without'): Line[] {
+  const { endpoints, endpointsOf, classesOf } = reach.classes;
+  const parts = partsMemo();
+  const shares = new Map<number, Share[]>();
+  forEachPair(reach, (from, to, egress, ingress) => {
+    if (withDefaults === 'without' && egress === OPEN && ingress === OPEN) return;
+    const share = { egress, ingress, parts: parts(egress, ingress) };
+    if (share.parts.length === 0) return;
+    for (const a of endpointsOf[from] as readonly number[])
+      for (const b of endpointsOf[to] as readonly number[]) {
+        const [source, target] = [endpoints[a] as Endpoint, endpoints[b] as Endpoint];
+        if (source.kind === 'ingress-controller' || target.kind === 'ingress-controller' || (a === b && !mayBeSelf(source))) continue;
+        const key = a * endpoints.length + b;
+        const known = shares.get(key);
+        if (known) known.push(share);
+        else shares.set(key, [share]);
+      }
+  });
+  return [...shares].map(([key, found]) => {
+    const [a, b] = [Math.floor(key / endpoints.length), key % endpoints.length];
+    const pairs = (classesOf[a]?.length ?? 0) * (classesOf[b]?.length ?? 0);
+    const all = found.length < pairs ? [...found, NOTHING] : found;
+    return lineOf(tip((endpoints[a] as Endpoint).id), tip((endpoints[b] as Endpoint).id), all);
+  });
+}
+
+/** What some pods of a workload lack altogether. */
+const NOTHING: Share = { egress: OPEN, ingress: OPEN, parts: [] };
+
+/** One line for each endpoint and each atom of the outside between which something flows. */
+function outsideLines(reach: Reach, atoms: readonly Atom[]): Line[] {
+  const { endpoints, classesOf } = reach.classes;
+  const parts = partsMemo();
+  const live = atoms.filter((a) => !isNoAddress(a.addresses));
+  return endpoints.flatMap((e, i) => {
+    if (e.kind === 'ingress-controller') return [];
+    return (['egress', 'ingress'] as const).flatMap((direction) => {
+      const rows = [...new Set((classesOf[i] as readonly number[]).map((c) => reach[direction][c] as HalfRow))];
+      return live.flatMap((atom) => {
+        const shares = rows.map((row): Share => {
+          const outcome = outcomeOn(row, atom);
+          const [egress, ingress] = direction === 'egress' ? [outcome, OPEN] : [OPEN, outcome];
+          return { egress, ingress, parts: parts(egress, ingress) };
+        });
+        if (shares.every((s) => s.parts.length === 0)) return [];
+        const line = direction === 'egress' ? lineOf(tip(e.id), tip(atom.id), shares) : lineOf(tip(atom.id), tip(e.id), shares);
+        return [line];
+      });
+    });
+  });
+}
+
+/** Zones are cut at the ends of blocks only, so an atom lies in one of them. */
+const outcomeOn = (row: HalfRow, atom: Atom): Outcome => row.zones().find((z) => !isNoAddress(intersectAddresses(z.addresses, atom.addresses)))?.outcome ?? OPEN;
+
+/** What Ingress objects open, from the controller that nobody knows. */
+function controllerLines(reach: Reach): Line[] {
+  return controllerFlows(reach).flatMap(({ to, flow, asked }) => {
+    const id = (reach.classes.endpoints[to] as Endpoint).id;
+    const blocked = flow.open === EMPTY && flow.unsure === EMPTY;
+    const parts = [
+      { state: 'half-open', traffic: blocked ? asked : EMPTY },
+      { state: 'unsure', traffic: flow.unsure },
+      { state: 'allowed', traffic: flow.open },
+    ] as const;
+    const shown = parts.filter((p) => p.traffic !== EMPTY);
+    return [{ from: tip(CONTROLLER_ID), to: tip(id), parts: shown, key: `controller ${id}`, partial: flow.partial, fromGroup: false, toGroup: false }];
+  });
+}
+
+function neighbourhood(reach: Reach): Neighbourhood {
+  const membersOf = new Map<string, string[]>();
+  const containerOf = new Map<string, string>();
+  for (const e of reach.classes.endpoints) {
+    if (e.kind === 'ingress-controller') continue;
+    const container = namespaceId(e.namespace);
+    containerOf.set(e.id, container);
+    membersOf.set(container, [...(membersOf.get(container) ?? []), e.id]);
+  }
+  return { containerOf, membersOf, sizeOf: new Map([...membersOf].map(([c, m]) => [c, m.length])) };
+}
+
+/** What a workload has with itself is no edge of its own where the fold of its namespace says the same. */
+function dropCoveredSelf(lines: readonly Line[], places: Neighbourhood): Line[] {
+  const loops = lines.filter((l) => l.from.node === l.to.node && l.from.members.length > 1);
+  const covers = (loop: Line, l: Line) => loop.key === l.key && loop.from.node === places.containerOf.get(l.from.node) && loop.from.members.includes(l.from.node) && loop.to.members.includes(l.from.node);
+  return lines.filter((l) => l.from.node !== l.to.node || l.from.members.length > 1 || !loops.some((loop) => covers(loop, l)));
+}
+
+function foldAll(lines: readonly Line[], atoms: readonly Atom[], places: Neighbourhood): Line[] {
+  const outside = foldOutside(foldOutside(lines, 'to', atoms), 'from', atoms);
+  const isSelf = (l: Line) => l.from.node === l.to.node;
+  const selves = outside.filter(isSelf);
+  let folded: Line[] = outside.filter((l) => !isSelf(l));
+  for (const side of ['to', 'from'] as const) folded = foldNamespaces(folded, side, places);
+  for (const side of ['to', 'from'] as const) folded = foldEverything(folded, side, places);
+  return dropCoveredSelf([...folded, ...selves], places);
+}
+
+/** Policies with a rule that opens, or tries to open, some of the line's traffic, seen from its first members. */
+function policiesOf(reach: Reach, line: Line, numbers: ReadonlyMap<string, number>): string[] {
+  const traffic = line.parts.reduce<Traffic>((t, p) => union(t, p.traffic), EMPTY);
+  const found = new Set<string>();
+  const look = (id: string, direction: 'egress' | 'ingress', peerId: string) => {
+    const own = reach.classes.classesOf[numbers.get(id) ?? -1]?.[0];
+    if (own === undefined) return;
+    const peer = reach.classes.classesOf[numbers.get(peerId) ?? -1]?.[0];
+    for (const p of (reach[direction][own] as HalfRow).policies)
+      for (const r of p.rules[direction]) {
+        const speaks = peer === undefined ? !isNoAddress(r.outside) : r.peers.sure.includes(peer) || r.peers.maybe.includes(peer);
+        if (speaks && (r.rule.ports.named.length > 0 || intersects(intersect(r.rule.ports.traffic, traffic), traffic))) found.add(p.policy.id);
+      }
+  };
+  const [from, to] = farthest(line);
+  look(from, 'egress', to);
+  look(to, 'ingress', from);
+  return [...found];
+}
+
+/** Two members that are not the same. */
+function farthest(line: Line): readonly [string, string] {
+  const from = line.from.members[0] as string;
+  return [from, line.to.members.find((m) => m !== from) ?? (line.to.members[0] as string)];
+}
+
+function edgeOf(line: Line, reach: Reach, numbers: ReadonlyMap<string, number>): GraphEdge {
+  const state = (line.parts[0]?.state ?? 'default') as Exclude<FlowState, 'blocked'>;
+  return {
+    id: `${line.from.node} -> ${line.to.node} ${line.key}`,
+    from: line.from.node,
+    to: line.to.node,
+    state,
+    parts: line.parts,
+    partial: line.partial,
+    fromMembers: line.from.members,
+    toMembers: line.to.members,
+    except: [],
+    self: line.from.node === line.to.node,
+    label: labelOfParts(line.parts),
+    policies: policiesOf(reach, line, numbers),
+  };
+}
+
+/** The whole picture, unfiltered. Every flow that `listFlows` lists is stood for by exactly one edge, hidden ones included. */
+export function buildGraph(reach: Reach): Graph {
+  const places = neighbourhood(reach);
+  const atoms = atomsOf(reach.policies);
+  const small = reach.classes.endpoints.length <= MOST_FOR_DEFAULTS;
+  const lines = [...insideLines(reach, small ? 'with-defaults' : 'without'), ...outsideLines(reach, atoms), ...controllerLines(reach)];
+  const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
+  const toEdges = (some: readonly Line[]) => foldAll(some, atoms, places).map((l) => edgeOf(l, reach, numbers));
+  const edges = unique(toEdges(lines.filter((l) => !isDefault(l))));
+  const hidden = unique(toEdges(lines.filter(isDefault)));
+  const used = new Set([...edges, ...hidden].flatMap((e) => [e.from, e.to]));
+  return { nodes: [...endpointNodes(reach), ...outsideNodes(atoms, used, CONTROLLER_ID)], edges, hidden };
+}
+
+/** Ids that occur twice (other members, the same ends and parts) get a number. */
+function unique(edges: readonly GraphEdge[]): GraphEdge[] {
+  const seen = new Map<string, number>();
+  return edges.map((e) => {
+    const n = (seen.get(e.id) ?? 0) + 1;
+    seen.set(e.id, n);
+    return n === 1 ? e : { ...e, id: `${e.id} #${n}` };
+  });
+}

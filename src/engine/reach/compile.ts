@@ -1,0 +1,85 @@
+// Policies with their matches answered for one set of classes: what half-rows are built from.
+import { keyOf, type Match } from '../policy/match';
+import type { Direction, NamedPort, Policy, Rule } from '../policy/policy';
+import { type AddressSet, isEmpty } from '../sets/address';
+import { ALL, allOf, EMPTY, ports, PROTOCOLS, type Traffic, union } from '../sets/traffic';
+import type { PortSignature } from './classes';
+import { outsideOf, type Selected, type Selector } from './select';
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly policy: Policy;
+  readonly peers: Selected;
+  readonly outside: AddressSet;
+}
+
+/** `id` is unique within the thread: half-rows are known by the ids of the policies that make them. `order` sorts all policies: by tier, order, id. */
+export interface CompiledPolicy {
+  readonly id: number;
+  readonly policy: Policy;
+  readonly tier: number;
+  readonly subject: readonly number[];
+  readonly rules: { readonly [D in Direction]: readonly CompiledRule[] };
+  /** Whether a rule's ports depend on the destination. */
+  readonly named: { readonly [D in Direction]: boolean };
+}
+
+let nextId = 0;
+
+/** `tier` is the place of the policy's tier in the platform's order. */
+export function compilePolicy(policy: Policy, tier: number, selector: Selector): CompiledPolicy {
+  const compileRule = (rule: Rule): CompiledRule => ({ rule, policy, peers: selector.classesOf(rule.peer), outside: outsideOf(rule.peer) });
+  const ofDirection = (d: Direction) => policy.rules.filter((r) => r.direction === d);
+  const rules = { ingress: ofDirection('ingress').map(compileRule), egress: ofDirection('egress').map(compileRule) };
+  const named = { ingress: rules.ingress.some((r) => r.rule.ports.named.length > 0), egress: rules.egress.some((r) => r.rule.ports.named.length > 0) };
+  return { id: nextId++, policy, tier, subject: selector.classesOf(policy.subject).sure, rules, named };
+}
+
+/** Whether the policy has a say in the direction at all. */
+export const speaksOf = (p: CompiledPolicy, d: Direction): boolean => p.policy.isolates[d] || p.rules[d].length > 0;
+
+/** What a rule's ports mean on one destination: `sure`, and `maybe` where a port's number is not known (0). */
+export interface ResolvedPorts {
+  readonly sure: Traffic;
+  readonly maybe: Traffic;
+}
+
+const protocolsOf = (named: NamedPort) => (named.protocol ? [named.protocol] : PROTOCOLS);
+
+/** A name that the destination does not declare, with the entry's protocol, matches nothing there (NetworkPolicy v1, ports). */
+export function resolvePorts(rule: Rule, destination: PortSignature | undefined): ResolvedPorts {
+  let sure = rule.ports.traffic;
+  let maybe = EMPTY;
+  if (sure === ALL) return { sure, maybe };
+  for (const named of rule.ports.named)
+    for (const port of destination?.named ?? []) {
+      if (port.name !== named.name || !protocolsOf(named).includes(port.protocol)) continue;
+      if (port.port > 0) sure = union(sure, ports(port.protocol, port.port));
+      else maybe = union(maybe, allOf(port.protocol));
+    }
+  return { sure, maybe };
+}
+
+/** Every term of the policy's matches: its subject's, its rules' peers' and own conditions'. */
+function* termsOf(policy: Policy): Generator<Match, void> {
+  const queue: Match[] = [policy.subject, ...policy.rules.map((r) => r.peer), ...policy.rules.flatMap((r) => r.self ?? [])];
+  for (let m = queue.pop(); m; m = queue.pop()) {
+    if (m.kind === 'and' || m.kind === 'or') queue.push(...m.of);
+    else if (m.kind === 'not') queue.push(m.of);
+    else yield m;
+  }
+}
+
+/** Every set of addresses that the policy names, by its match's key. */
+export function addressSetsOf(policy: Policy): Map<string, AddressSet> {
+  const sets = new Map<string, AddressSet>();
+  for (const m of termsOf(policy)) if (m.kind === 'address' && !isEmpty(m.set)) sets.set(keyOf(m), m.set);
+  return sets;
+}
+
+/** Every label key that the policy asks of pods. */
+export function labelKeysOf(policy: Policy): Set<string> {
+  const keys = new Set<string>();
+  for (const m of termsOf(policy)) if (m.kind === 'label') keys.add(m.key);
+  return keys;
+}

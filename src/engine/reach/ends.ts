@@ -1,0 +1,78 @@
+// Names of ends as people write them: a workload, a pod, an address, a block.
+import type { Endpoint, Pod, Shape } from '../cluster/cluster';
+import { type AddressSet, EVERY_ADDRESS, ofBlock, ofRange, parseAddress, parseBlockOrAddress } from '../sets/address';
+import { classOfPod } from './classes';
+import type { Reach } from './reach';
+
+/** An end that was found: an endpoint (perhaps one pod of it), or some addresses of the outside. `classes` are those in question. */
+export type FoundEnd =
+  | { readonly kind: 'endpoint'; readonly endpoint: Endpoint; readonly number: number; readonly classes: readonly number[]; readonly pod?: Pod; readonly shape?: Shape }
+  | { readonly kind: 'outside'; readonly addresses: AddressSet; readonly text: string };
+
+export type EndResult = { readonly end: FoundEnd } | { readonly problem: string };
+
+/** How an end is called in answers: its id, the pod's name, or the addresses as written. */
+export function nameOfEnd(end: FoundEnd): string {
+  if (end.kind === 'outside') return end.text === 'internet' ? 'the Internet' : end.text;
+  if (end.endpoint.kind === 'ingress-controller') return 'the ingress controller';
+  return end.pod ? `${end.endpoint.namespace}/${end.pod.name}` : `${end.endpoint.namespace}/${end.endpoint.name}`;
+}
+
+function findOutside(text: string): AddressSet | undefined {
+  if (text === 'internet') return EVERY_ADDRESS;
+  const plain = text.replace(/^ip:/, '');
+  const range = /^([^-]+)-([^-]+)$/.exec(plain);
+  if (range) {
+    const [first, last] = [parseAddress(range[1] as string), parseAddress(range[2] as string)];
+    return first && last ? ofRange(first, last) : undefined;
+  }
+  const block = parseBlockOrAddress(plain);
+  return block ? ofBlock(block) : undefined;
+}
+
+interface Directory {
+  readonly byId: ReadonlyMap<string, number>;
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  readonly pods: ReadonlyMap<string, { readonly number: number; readonly pod: Pod; readonly shape: Shape }>;
+}
+
+const directories = new WeakMap<readonly Endpoint[], Directory>();
+
+function directoryOf(endpoints: readonly Endpoint[]): Directory {
+  let directory = directories.get(endpoints);
+  if (directory) return directory;
+  const byId = new Map<string, number>();
+  const byName = new Map<string, number[]>();
+  const pods = new Map<string, { number: number; pod: Pod; shape: Shape }>();
+  endpoints.forEach((e, number) => {
+    byId.set(e.id, number);
+    const name = `${e.namespace}/${e.name}`;
+    byName.set(name, [...(byName.get(name) ?? []), number]);
+    for (const shape of e.shapes) for (const pod of shape.pods) pods.set(`${e.namespace}/${pod.name}`, { number, pod, shape });
+  });
+  directory = { byId, byName, pods };
+  directories.set(endpoints, directory);
+  return directory;
+}
+
+/** Reads `namespace/name`, `namespace/name[Kind]`, a pod's own `namespace/name`, `{ingress-controller}`, `internet`, an address, a block, `ip:FIRST-LAST`. */
+export function findEnd(reach: Reach, text: string): EndResult {
+  const addresses = findOutside(text);
+  if (addresses) return { end: { kind: 'outside', addresses, text: text.replace(/^ip:/, '') } };
+  const { endpoints, classesOf } = reach.classes;
+  const { byId, byName, pods } = directoryOf(endpoints);
+  const whole = (number: number): EndResult => ({ end: { kind: 'endpoint', endpoint: endpoints[number] as Endpoint, number, classes: classesOf[number] as readonly number[] } });
+  const exact = byId.get(text);
+  if (exact !== undefined) return whole(exact);
+  const name = text.includes('/') ? text : `default/${text}`;
+  const named = byName.get(name) ?? [];
+  if (named.length === 1) return whole(named[0] as number);
+  if (named.length > 1) return { problem: `\`${text}\` could be ${named.map((n) => `\`${endpoints[n]?.id}\``).join(' or ')}: add the kind in brackets` };
+  const pod = pods.get(name);
+  if (pod) {
+    const endpoint = endpoints[pod.number] as Endpoint;
+    const own = classOfPod(reach.classes, endpoint, pod.pod.name);
+    return { end: { kind: 'endpoint', endpoint, number: pod.number, classes: own === undefined ? (classesOf[pod.number] as readonly number[]) : [own], pod: pod.pod, shape: pod.shape } };
+  }
+  return { problem: /^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text) ? `\`${text}\` is not an address or a block` : `no workload or pod \`${name}\` in the files` };
+}

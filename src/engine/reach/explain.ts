@@ -1,0 +1,164 @@
+// Why a flow is allowed or not, at both ends: the walk again for one pair, as steps and sentences.
+import type { Direction, Policy, Rule } from '../policy/policy';
+import { tiersOf } from '../policy/platform';
+import { type Address, type AddressSet, intersect as intersectAddresses, isEmpty as isNoAddress, toAddressRanges } from '../sets/address';
+import { EMPTY, equals, format, intersect, type Traffic, union } from '../sets/traffic';
+import type { Span } from '../yaml/span';
+import type { Path } from '../yaml/path';
+import type { PodClass } from './classes';
+import { type FoundEnd, nameOfEnd } from './ends';
+import type { Explanation, Outcome as StepOutcome, Side, Step } from './explanation';
+import { type FlowState, type Part, STATES } from './flow';
+import { casesFor, type HalfRow, outcomeAt, outcomeFor } from './half-row';
+import { OPEN, type Outcome } from './outcome';
+import { partsOf } from './pairs';
+import { sharesBetween } from './probe';
+import type { Reach } from './reach';
+import { walk } from './walk';
+
+/** Finds the lines of a path in a policy's resource. */
+export type Locate = (policy: Policy, path: Path) => Span | undefined;
+
+/** One end of the question, as its half-row sees the other: a class, or one address for all of a zone. */
+interface View {
+  readonly reach: Reach;
+  readonly direction: Direction;
+  readonly subject: number;
+  readonly peer: number | Address;
+  readonly names: { readonly subject: string; readonly peer: string };
+  readonly asked: Traffic;
+  readonly locate: Locate;
+}
+
+const firstOf = (set: AddressSet): Address => (toAddressRanges(set)[0] as { first: Address }).first;
+
+/** The address that speaks for a block: one that does not have all of the asked traffic if there is one, else the first. */
+function speakingAddress(addresses: AddressSet, half: HalfRow | undefined, asked: Traffic): Address {
+  const lacking = half?.zones().filter((z) => !equals(intersect(z.outcome.open, asked), asked)) ?? [];
+  return firstOf(lacking.map((z) => intersectAddresses(z.addresses, addresses)).find((set) => !isNoAddress(set)) ?? addresses);
+}
+
+/** The number of a rule as people count, from its path: `spec.ingress[2].from[0]` is rule 3. */
+const ruleNumber = (rule: Rule): number | undefined => rule.path.find((step) => typeof step === 'number');
+
+const verb = (d: Direction): string => (d === 'ingress' ? 'in' : 'out');
+
+function stepOf(view: View, outcome: StepOutcome, tier: string, traffic: Traffic, text: string, policy?: Policy, rule?: Rule): Step {
+  const span = policy && view.locate(policy, rule?.path ?? ['metadata', 'name']);
+  const number = rule && ruleNumber(rule);
+  return { outcome, tier, traffic, text, ...(policy ? { policy: policy.id } : {}), ...(number === undefined ? {} : { rule: number }), ...(span ? { span } : {}) };
+}
+
+const ACTS = { allow: 'allows', deny: 'denies', pass: 'passes', unsure: 'unsure' } as const;
+
+function textOfHit(view: View, action: keyof typeof ACTS, rule: Rule, traffic: Traffic): string {
+  const { subject, peer } = view.names;
+  const way = view.direction === 'ingress' ? `${peer} into ${subject}` : `${subject} out to ${peer}`;
+  const n = ruleNumber(rule);
+  const which = n === undefined ? 'a rule' : `rule ${n + 1}`;
+  if (action === 'unsure') return `${which} may let ${way} on ${format(traffic)}: ${rule.unsure ?? 'its address, or the number of a port, is not known'}`;
+  if (action === 'pass') return `${which} leaves ${way} on ${format(traffic)} to the next tier`;
+  return `${which} ${action === 'allow' ? 'lets' : 'denies'} ${way} on ${format(traffic)}`;
+}
+
+/** The walk of one end, as steps about the traffic that was asked for. */
+function stepsOf(view: View, half: HalfRow): Step[] {
+  const { reach, direction, asked } = view;
+  const own = (reach.classes.list[view.subject] as PodClass).ports;
+  const cases = casesFor(half, view.peer, { direction, tiers: tiersOf(reach.platform), classes: reach.classes, own });
+  const steps: Step[] = [];
+  const seen = new Set<Policy>();
+  for (const c of cases) {
+    for (const p of half.policies.filter((q) => tiersOf(reach.platform)[q.tier] === c.tier)) {
+      const hits = c.hits.some((h) => h.policy === p.policy && intersect(h.traffic, asked) !== EMPTY);
+      if (p.policy.isolates[direction]) steps.push(stepOf(view, 'selects', c.tier.id, asked, `isolates ${view.names.subject}: only what a rule allows goes ${verb(direction)}`, p.policy));
+      if (!hits && !seen.has(p.policy)) steps.push(stepOf(view, 'no-match', c.tier.id, EMPTY, `none of its rules lets ${direction === 'ingress' ? `${view.names.peer} in` : `it out to ${view.names.peer}`} on ${format(asked)}`, p.policy));
+      seen.add(p.policy);
+    }
+    for (const h of c.hits) {
+      const traffic = intersect(h.traffic, asked);
+      if (traffic !== EMPTY) steps.push(stepOf(view, h.sure ? ACTS[h.rule.action] : 'unsure', c.tier.id, traffic, textOfHit(view, h.sure ? h.rule.action : 'unsure', h.rule, traffic), h.policy, h.rule));
+    }
+  }
+  for (const step of walk(cases)) {
+    const traffic = intersect(step.traffic, asked);
+    if (traffic === EMPTY) continue;
+    if (step.kind === 'block') steps.push(stepOf(view, 'blocks', step.tier.id, traffic, `${format(traffic)} stays blocked: ${view.names.subject} is isolated and no rule lets it ${verb(direction)}`));
+    if (step.kind === 'default') steps.push(stepOf(view, 'open', '', traffic, cases.length === 0 ? `no policy isolates ${view.names.subject} in this direction` : `no rule decides about ${format(traffic)}, so it goes ${verb(direction)}`));
+  }
+  return steps;
+}
+
+/** An end outside the cluster, which no policy governs. */
+const freeSide = (direction: Direction, end: FoundEnd, asked: Traffic): Side => ({
+  direction,
+  endpoint: nameOfEnd(end),
+  verdict: 'allowed',
+  open: asked,
+  steps: [{ outcome: 'open', tier: '', traffic: asked, text: `${nameOfEnd(end)} is outside the cluster: no policy concerns it` }],
+});
+
+function verdictOf(outcome: Outcome, asked: Traffic): Side['verdict'] {
+  const open = intersect(outcome.open, asked);
+  if (equals(open, asked)) return 'allowed';
+  if (intersect(outcome.unsure, asked) !== EMPTY) return 'unsure';
+  return open === EMPTY ? 'blocked' : 'partly';
+}
+
+const strongest = (parts: readonly Part[]): FlowState => STATES.find((s) => parts.some((p) => p.state === s)) ?? 'blocked';
+
+function summarise(state: FlowState, names: { from: string; to: string }, egress: Side, ingress: Side, asked: Traffic): string {
+  const way = `${names.from} ${asked === EMPTY ? '' : `to ${names.to} on ${format(asked)}`}`;
+  const blocking = [egress, ingress].filter((s) => s.verdict !== 'allowed').map((s) => (s.direction === 'egress' ? 'the source' : 'the destination'));
+  switch (state) {
+    case 'allowed':
+      return `${way} is allowed by a rule`;
+    case 'default':
+      return `${way} is open because nothing isolates either end`;
+    case 'unsure':
+      return `${way} cannot be decided from the files`;
+    case 'denied':
+      return `${way} is denied by an explicit deny`;
+    default:
+      return `${way} is blocked${blocking.length ? ` at ${blocking.join(' and ')}` : ''}`;
+  }
+}
+
+/** `asked` must not be empty. One pair of pods speaks for workloads whose pods differ: a blocked one if there is one. */
+export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: Traffic, locate: Locate): Explanation {
+  const [s, d] = speakingPair(reach, from, to, asked);
+  const names = { from: nameOfEnd(from), to: nameOfEnd(to) };
+  const side = (direction: Direction): { side: Side; outcome: Outcome } => {
+    const [end, subject, other, across] = direction === 'egress' ? ([from, s, to, d] as const) : ([to, d, from, s] as const);
+    if (end.kind === 'outside' || subject === undefined) return { side: freeSide(direction, end, asked), outcome: OPEN };
+    const half = reach[direction][subject] as HalfRow;
+    const peer = other.kind === 'outside' ? speakingAddress(other.addresses, half, asked) : (across as number);
+    const outcome = typeof peer === 'number' ? outcomeFor(half, peer) : outcomeAt(half, peer);
+    const steps = stepsOf({ reach, direction, subject, peer, names: { subject: nameOfEnd(end), peer: nameOfEnd(other) }, asked, locate }, half);
+    return { side: { direction, endpoint: nameOfEnd(end), verdict: verdictOf(outcome, asked), open: intersect(outcome.open, asked), steps }, outcome };
+  };
+  const [egress, ingress] = [side('egress'), side('ingress')];
+  const exempt = sharesBetween(reach, from, to).every((x) => equals(intersect(x.open, asked), asked));
+  const parts = partsOf(egress.outcome, ingress.outcome)
+    .map((p) => ({ ...p, traffic: intersect(p.traffic, asked) }))
+    .filter((p) => p.traffic !== EMPTY);
+  const flowing = parts.filter((p) => p.state === 'allowed' || p.state === 'default').reduce((t, p) => union(t, p.traffic), EMPTY);
+  const isWhole = equals(flowing, asked);
+  const exempted = exempt && !isWhole;
+  const state = exempted ? 'allowed' : strongest(parts);
+  const summary = exempted ? `${names.from} reaches ${names.to} whatever the policies say: a pod reaches itself, and a node its own pods` : summarise(state, names, egress.side, ingress.side, asked);
+  return { from: names.from, to: names.to, asked, state, parts: exempted ? [{ state: 'allowed', traffic: asked }] : parts, summary, egress: egress.side, ingress: ingress.side };
+}
+
+/** The classes that speak: the first pair between which some of the asked traffic does not flow, else the first. */
+function speakingPair(reach: Reach, from: FoundEnd, to: FoundEnd, asked: Traffic): readonly [number | undefined, number | undefined] {
+  const sources = from.kind === 'endpoint' ? from.classes : [];
+  const targets = to.kind === 'endpoint' ? to.classes : [];
+  if (from.kind === 'endpoint' && to.kind === 'endpoint')
+    for (const s of sources)
+      for (const d of targets) {
+        const open = intersect(outcomeFor(reach.egress[s] as HalfRow, d).open, outcomeFor(reach.ingress[d] as HalfRow, s).open);
+        if (!equals(intersect(open, asked), asked)) return [s, d];
+      }
+  return [sources[0], targets[0]];
+}

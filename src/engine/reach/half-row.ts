@@ -1,0 +1,216 @@
+// What one end decides about every peer: the core of reach. One half-row serves all classes that the same policies
+// govern. Peers are split by the set of rules that match them; each group's rules are walked once.
+import type { Direction, Tier } from '../policy/policy';
+import type { Address, AddressSet } from '../sets/address';
+import { contains, type Intervals } from '../sets/intervals';
+import { EMPTY } from '../sets/traffic';
+import type { Classes, PodClass, PortSignature } from './classes';
+import { type CompiledPolicy, type CompiledRule, resolvePorts } from './compile';
+import { OPEN, type Outcome } from './outcome';
+import { decide, type Hit, type TierCase } from './walk';
+
+/** Peers about which the half-row decides the same. `members`: classes in ascending order. */
+export interface Group {
+  readonly members: readonly number[];
+  readonly outcome: Outcome;
+}
+
+/** Addresses of the outside about which the half-row decides the same. */
+export interface Zone {
+  readonly addresses: AddressSet;
+  readonly outcome: Outcome;
+}
+
+/** `rest` is for the classes in no group. `policies`: those that make it, in the order in which they are asked; none if the end is not isolated. `zones` together are every address. */
+export interface HalfRow {
+  readonly id: number;
+  readonly direction: Direction;
+  readonly policies: readonly CompiledPolicy[];
+  readonly groups: readonly Group[];
+  readonly rest: Outcome;
+  readonly zones: () => readonly Zone[];
+}
+
+/** `tiers` in the platform's order. `own`: the subject's port signature, which resolves the names of ingress rules. */
+export interface HalfRowSetting {
+  readonly direction: Direction;
+  readonly tiers: readonly Tier[];
+  readonly classes: Classes;
+  readonly own: PortSignature | undefined;
+}
+
+let nextId = 0;
+
+/** A rule as it matches some peers: `sure` false where it only may match. */
+interface Mark {
+  readonly rule: CompiledRule;
+  readonly sure: boolean;
+  readonly ports: PortSignature | undefined;
+}
+
+/** The tiers that apply, with the marked rules as hits. */
+function casesOf(policies: readonly CompiledPolicy[], marks: readonly Mark[], setting: HalfRowSetting): TierCase[] {
+  const cases: TierCase[] = [];
+  for (const [i, tier] of setting.tiers.entries()) {
+    const applying = policies.filter((p) => p.tier === i);
+    if (applying.length === 0) continue;
+    const hits: Hit[] = [];
+    for (const p of applying)
+      for (const m of marks) {
+        if (m.rule.policy !== p.policy) continue;
+        const { sure, maybe } = resolvePorts(m.rule.rule, m.ports);
+        const certain = m.sure && m.rule.rule.unsure === undefined;
+        if (sure !== EMPTY) hits.push({ policy: p.policy, rule: m.rule.rule, traffic: sure, sure: certain });
+        if (maybe !== EMPTY) hits.push({ policy: p.policy, rule: m.rule.rule, traffic: maybe, sure: false });
+      }
+    cases.push({ tier, isolated: applying.some((p) => p.policy.isolates[setting.direction]), hits });
+  }
+  return cases;
+}
+
+/** Groups of classes by the marks that they carry: a trie of states, one step for each rule that matches a class. */
+function splitPeers(rules: readonly CompiledRule[], setting: HalfRowSetting): Map<number, { marks: readonly Mark[]; members: number[] }> {
+  const { classes, direction, own } = setting;
+  const states: { marks: readonly Mark[]; next: Map<string, number> }[] = [{ marks: [], next: new Map() }];
+  const stateOf = new Map<number, number>();
+  const step = (c: number, rule: CompiledRule, index: number, sure: boolean) => {
+    const from = stateOf.get(c) ?? 0;
+    const named = rule.rule.ports.named.length > 0;
+    const ports = !named ? undefined : direction === 'ingress' ? own : (classes.list[c] as PodClass).ports;
+    const state = states[from] as (typeof states)[number];
+    const key = `${index}${sure ? '' : '?'}${named ? `:${ports?.id}` : ''}`;
+    let to = state.next.get(key);
+    if (to === undefined) {
+      to = states.push({ marks: [...state.marks, { rule, sure, ports }], next: new Map() }) - 1;
+      state.next.set(key, to);
+    }
+    stateOf.set(c, to);
+  };
+  rules.forEach((rule, index) => {
+    for (const c of rule.peers.sure) step(c, rule, index, true);
+    for (const c of rule.peers.maybe) step(c, rule, index, false);
+  });
+  const groups = new Map<number, { marks: readonly Mark[]; members: number[] }>();
+  for (const [c, s] of stateOf) {
+    const group = groups.get(s);
+    if (group) group.members.push(c);
+    else groups.set(s, { marks: (states[s] as (typeof states)[number]).marks, members: [c] });
+  }
+  return groups;
+}
+
+/** Where nothing governs a class in a direction. */
+export const openHalfRow = (direction: Direction): HalfRow => ({
+  id: nextId++,
+  direction,
+  policies: [],
+  groups: [],
+  rest: OPEN,
+  zones: () => OPEN_ZONES,
+});
+
+/** `policies`: those that apply to the subject in the direction, by tier, order and id. */
+export function buildHalfRow(policies: readonly CompiledPolicy[], setting: HalfRowSetting): HalfRow {
+  const { direction } = setting;
+  const rules = policies.flatMap((p) => p.rules[direction]);
+  const outcomeOf = (marks: readonly Mark[]) => decide(casesOf(policies, marks, setting));
+  const rest = outcomeOf([]);
+  // Groups that come to the same outcome are one, and what comes to the rest's needs no group.
+  const byOutcome = new Map<Outcome, number[]>();
+  for (const { marks, members } of splitPeers(rules, setting).values()) {
+    const outcome = outcomeOf(marks);
+    if (outcome === rest) continue;
+    const all = byOutcome.get(outcome);
+    if (all) for (const c of members) all.push(c);
+    else byOutcome.set(outcome, members);
+  }
+  const groups = [...byOutcome].map(([outcome, members]) => ({ outcome, members: members.sort((a, b) => a - b) }));
+  let zones: readonly Zone[] | undefined;
+  return {
+    id: nextId++,
+    direction,
+    policies,
+    groups,
+    rest,
+    zones: () => {
+      zones ??= buildZones(rules, (matching) => outcomeOf(matching.map((rule) => ({ rule, sure: true, ports: direction === 'ingress' ? setting.own : undefined }))));
+      return zones;
+    },
+  };
+}
+
+const EVERY_V4: Intervals<number> = [0, 2 ** 32];
+const EVERY_V6: Intervals<bigint> = [0n, 1n << 128n];
+const OPEN_ZONES: readonly Zone[] = [{ addresses: { v4: EVERY_V4, v6: EVERY_V6 }, outcome: OPEN }];
+
+/** Cuts one family at the ends of these rules' sets only, and asks for each piece which rules match. */
+function sweep<T extends number | bigint>(every: Intervals<T>, sets: readonly Intervals<T>[], outcomeOf: (matching: readonly number[]) => Outcome): Map<Outcome, T[]> {
+  const changes = new Map<T, number[]>();
+  sets.forEach((set, i) => {
+    for (const at of set) {
+      const here = changes.get(at);
+      if (here) here.push(i);
+      else changes.set(at, [i]);
+    }
+  });
+  const begin = every[0] as T;
+  const end = every[1] as T;
+  const cuts = [...changes.keys()].filter((at) => at !== begin && at !== end).sort((a, b) => (a < b ? -1 : 1));
+  const active = new Set<number>(sets.flatMap((set, i) => (contains(set, begin) ? [i] : [])));
+  const known = new Map<string, Outcome>();
+  const pieces = new Map<Outcome, T[]>();
+  let from = begin;
+  for (const to of [...cuts, end]) {
+    const matching = [...active].sort((a, b) => a - b);
+    const key = matching.join();
+    const outcome = known.get(key) ?? outcomeOf(matching);
+    known.set(key, outcome);
+    const bounds = pieces.get(outcome) ?? [];
+    pieces.set(outcome, bounds);
+    if (bounds[bounds.length - 1] === from) bounds[bounds.length - 1] = to;
+    else bounds.push(from, to);
+    for (const i of changes.get(to) ?? []) if (!active.delete(i)) active.add(i);
+    from = to;
+  }
+  return pieces;
+}
+
+function buildZones(rules: readonly CompiledRule[], outcomeOf: (matching: readonly CompiledRule[]) => Outcome): Zone[] {
+  const pick = (matching: readonly number[]) => outcomeOf(matching.map((i) => rules[i] as CompiledRule));
+  const v4 = sweep(EVERY_V4, rules.map((r) => r.outside.v4), pick);
+  const v6 = sweep(EVERY_V6, rules.map((r) => r.outside.v6), pick);
+  return [...new Set([...v4.keys(), ...v6.keys()])].map((outcome) => ({ outcome, addresses: { v4: v4.get(outcome) ?? [], v6: v6.get(outcome) ?? [] } }));
+}
+
+/** The tiers and hits behind an outcome: what `explain` walks again for one peer, a class or an address. */
+export function casesFor(half: HalfRow, peer: number | Address, setting: HalfRowSetting): TierCase[] {
+  const marks = half.policies.flatMap((p) => p.rules[half.direction].flatMap((rule): Mark[] => {
+    const named = rule.rule.ports.named.length > 0;
+    if (typeof peer !== 'number') {
+      const inside = peer.family === 4 ? contains(rule.outside.v4, peer.value) : contains(rule.outside.v6, peer.value);
+      return inside ? [{ rule, sure: true, ports: half.direction === 'ingress' ? setting.own : undefined }] : [];
+    }
+    const ports = !named ? undefined : half.direction === 'ingress' ? setting.own : (setting.classes.list[peer] as PodClass).ports;
+    if (includes(rule.peers.sure, peer)) return [{ rule, sure: true, ports }];
+    return includes(rule.peers.maybe, peer) ? [{ rule, sure: false, ports }] : [];
+  }));
+  return casesOf(half.policies, marks, setting);
+}
+
+function includes(sorted: readonly number[], value: number): boolean {
+  let lo = 0;
+  let hi = sorted.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((sorted[mid] as number) < value) lo = mid + 1;
+    else hi = mid;
+  }
+  return sorted[lo] === value;
+}
+
+/** What the half-row decides about one class of peers. */
+export const outcomeFor = (half: HalfRow, peer: number): Outcome => half.groups.find((g) => includes(g.members, peer))?.outcome ?? half.rest;
+
+/** What the half-row decides about one address of the outside. */
+export const outcomeAt = (half: HalfRow, address: Address): Outcome =>
+  (half.zones().find((z) => (address.family === 4 ? contains(z.addresses.v4, address.value) : contains(z.addresses.v6, address.value))) as Zone).outcome;

@@ -1,0 +1,102 @@
+// Everything that flows, as a list for other programs and for comparison.
+import type { Endpoint } from '../cluster/cluster';
+import { routesOf } from '../cluster/targets';
+import { formatAddress, toAddressRanges } from '../sets/address';
+import { EMPTY, intersect, ports, type Traffic, union } from '../sets/traffic';
+import type { Flow, Listing } from './flow';
+import { type Between, flowBetween, outsideFlows, sum } from './flows';
+import { forEachPair, openMemo, unsureMemo } from './pairs';
+import { CONTROLLER_ID, type Reach } from './reach';
+
+/** What a listing is made of, before it is sorted into kinds. */
+interface Row extends Between {
+  readonly from: string;
+  readonly to: string;
+  readonly implied: boolean;
+}
+
+const isImplied = (e: Endpoint): boolean => e.kind === 'implied';
+
+/** Flows between different endpoints; the replicas of one workload are left out. */
+function* endpointRows(reach: Reach): Generator<Row> {
+  const { classes } = reach;
+  const { endpoints, classesOf, endpointsOf } = classes;
+  const open = openMemo();
+  const unsure = unsureMemo();
+  const mixed = new Set<number>();
+  const rows: Row[] = [];
+  forEachPair(reach, (from, to, egress, ingress) => {
+    const flow = { open: open(egress, ingress), unsure: unsure(egress, ingress) };
+    if (flow.open === EMPTY && flow.unsure === EMPTY) return;
+    for (const a of endpointsOf[from] as readonly number[])
+      for (const b of endpointsOf[to] as readonly number[]) {
+        if (a === b) continue;
+        const [source, target] = [endpoints[a] as Endpoint, endpoints[b] as Endpoint];
+        if (source.kind === 'ingress-controller' || target.kind === 'ingress-controller') continue;
+        if (classesOf[a]?.length === 1 && classesOf[b]?.length === 1) rows.push({ from: source.id, to: target.id, ...flow, partial: false, implied: isImplied(source) || isImplied(target) });
+        else mixed.add(a * endpoints.length + b);
+      }
+  });
+  yield* rows;
+  for (const key of mixed) {
+    const [a, b] = [Math.floor(key / endpoints.length), key % endpoints.length];
+    const [source, target] = [endpoints[a] as Endpoint, endpoints[b] as Endpoint];
+    yield { from: source.id, to: target.id, ...flowBetween(reach, a, b), implied: isImplied(source) || isImplied(target) };
+  }
+}
+
+/** Flows between endpoints and ranges of outside addresses, both families. */
+function* outsideRows(reach: Reach): Generator<Row> {
+  for (const [e, endpoint] of reach.classes.endpoints.entries()) {
+    if (endpoint.kind === 'ingress-controller') continue;
+    for (const direction of ['egress', 'ingress'] as const)
+      for (const { addresses, open, unsure, partial } of outsideFlows(reach, e, direction))
+        for (const { first, last } of toAddressRanges(addresses)) {
+          const range = `ip:${formatAddress(first)}-${formatAddress(last)}`;
+          const ends = direction === 'egress' ? { from: endpoint.id, to: range } : { from: range, to: endpoint.id };
+          yield { ...ends, open, unsure, partial, implied: isImplied(endpoint) };
+        }
+  }
+}
+
+/** What Ingress objects open: from the controller to the pods behind their backends, on the pods' ports, within what the policies allow. */
+export function controllerFlows(reach: Reach): { readonly to: number; readonly flow: Between; readonly asked: Traffic }[] {
+  const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
+  const controller = numbers.get(CONTROLLER_ID);
+  if (controller === undefined) return [];
+  const wanted = new Map<string, Traffic>();
+  for (const ingress of reach.cluster.ingresses)
+    for (const { endpoint, protocol, port } of routesOf(reach.cluster, ingress)) wanted.set(endpoint.id, union(wanted.get(endpoint.id) ?? EMPTY, ports(protocol, port)));
+  return [...wanted].flatMap(([id, asked]) => {
+    const to = numbers.get(id);
+    if (to === undefined) return [];
+    const { open, unsure, partial } = flowBetween(reach, controller, to);
+    return [{ to, asked, flow: { ...sum([{ open: intersect(open, asked), unsure: intersect(unsure, asked) }]), partial } }];
+  });
+}
+
+function* controllerRows(reach: Reach): Generator<Row> {
+  for (const { to, flow } of controllerFlows(reach)) yield { from: CONTROLLER_ID, to: (reach.classes.endpoints[to] as Endpoint).id, ...flow, implied: false };
+}
+
+const inOrder = (a: Flow, b: Flow): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : a.to > b.to ? 1 : 0);
+
+const openFlows = (rows: Iterable<Row>): Flow[] => [...rows].flatMap(({ from, to, open }) => (open === EMPTY ? [] : [{ from, to, traffic: open }]));
+
+/** The open flows between endpoints, implied ones and the ingress controller included. */
+export const insideFlows = (reach: Reach): Flow[] => [...openFlows(endpointRows(reach)), ...fromController(reach)];
+
+/** The open flows from the ingress controller. */
+export const fromController = (reach: Reach): Flow[] => openFlows(controllerRows(reach));
+
+/** All effective flows, in the order of their ends. A flow that is sure in part and unsure in part stands in both lists. */
+export function listFlows(reach: Reach): Listing {
+  const [connections, implied, unsure]: [Flow[], Flow[], Flow[]] = [[], [], []];
+  for (const rows of [endpointRows(reach), outsideRows(reach), controllerRows(reach)])
+    for (const { from, to, open, unsure: may, partial, implied: isOfImplied } of rows) {
+      const flow = (traffic: Traffic): Flow => ({ from, to, traffic, ...(partial ? { partial } : {}) });
+      if (open !== EMPTY) (isOfImplied ? implied : connections).push(flow(open));
+      if (may !== EMPTY) unsure.push(flow(may));
+    }
+  return { connections: connections.sort(inOrder), implied: implied.sort(inOrder), unsure: unsure.sort(inOrder) };
+}

@@ -1,0 +1,148 @@
+// Evaluates a Match: which classes it selects, and which addresses of the outside.
+import { keyOf, type LabelTest, type Match } from '../policy/match';
+import { type AddressSet, contains, EVERY_ADDRESS, intersect, NO_ADDRESS, overlaps, parseBlock, subtract, union, ofBlock, type Block } from '../sets/address';
+import type { Labels } from '../cluster/cluster';
+import type { Classes, PodClass } from './classes';
+
+/** Classes in ascending order: those that surely match, and those that may (an address block and a pod without a known address). */
+export interface Selected {
+  readonly sure: readonly number[];
+  readonly maybe: readonly number[];
+}
+
+/** Answers for one set of classes; answers are cached by the meaning of the match. */
+export interface Selector {
+  readonly classesOf: (match: Match) => Selected;
+  readonly matches: (match: Match, podClass: number) => Tri;
+}
+
+/** 0 no, 1 yes, 2 may be. */
+export type Tri = 0 | 1 | 2;
+
+/** Where pods commonly have their addresses: a block that overlaps it may cover a pod whose address is not known. */
+const POD_SPACE: AddressSet = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map((t) => ofBlock(parseBlock(t) as Block)).reduce(union);
+
+/** apimachinery labels.Requirement.Matches: an absent key satisfies NotIn and DoesNotExist. */
+export function testLabels(test: LabelTest, labels: Labels): boolean {
+  const value = Object.hasOwn(labels, test.key) ? labels[test.key] : undefined;
+  switch (test.operator) {
+    case 'In':
+      return value !== undefined && test.values.includes(value);
+    case 'NotIn':
+      return value === undefined || !test.values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+  }
+}
+
+/** The addresses of the outside that match: what label selectors ask for is never outside. */
+export function outsideOf(match: Match): AddressSet {
+  switch (match.kind) {
+    case 'all':
+      return EVERY_ADDRESS;
+    case 'address':
+      return match.set;
+    case 'and':
+      return match.of.map(outsideOf).reduce(intersect, EVERY_ADDRESS);
+    case 'or':
+      return match.of.map(outsideOf).reduce(union, NO_ADDRESS);
+    case 'not':
+      return subtract(EVERY_ADDRESS, outsideOf(match.of));
+    default:
+      return NO_ADDRESS;
+  }
+}
+
+const isEveryV4 = (set: AddressSet): boolean => set.v4.length === 2 && set.v4[0] === 0 && set.v4[1] === 2 ** 32;
+
+/** A block of the whole IPv4 family covers a pod of unknown address too: clusters without IPv4 are rare enough to be told apart by their addresses. */
+function testAddress(set: AddressSet, pod: PodClass, classes: Classes): Tri {
+  if (classes.platform.podAddresses === 'ignore') return 0;
+  if (!pod.unknown) return pod.addresses.some((a) => contains(set, a)) ? 1 : 0;
+  if (isEveryV4(set)) return 1;
+  return overlaps(set, POD_SPACE) ? 2 : 0;
+}
+
+function test(match: Match, pod: PodClass, classes: Classes): Tri {
+  switch (match.kind) {
+    case 'all':
+      return 1;
+    case 'none':
+      return 0;
+    case 'pod':
+      return pod.hidden ? 0 : 1;
+    case 'and': {
+      let result: Tri = 1;
+      for (const m of match.of) {
+        const t = test(m, pod, classes);
+        if (t === 0) return 0;
+        if (t === 2) result = 2;
+      }
+      return result;
+    }
+    case 'or': {
+      let result: Tri = 0;
+      for (const m of match.of) {
+        const t = test(m, pod, classes);
+        if (t === 1) return 1;
+        if (t === 2) result = 2;
+      }
+      return result;
+    }
+    case 'not': {
+      const t = test(match.of, pod, classes);
+      return t === 2 ? 2 : t === 1 ? 0 : 1;
+    }
+    case 'label':
+      return testLabels(match, pod.labels) ? 1 : 0;
+    case 'namespaceLabel':
+      return testLabels(match, classes.namespaces[pod.namespace]?.labels ?? {}) ? 1 : 0;
+    case 'namespace':
+      return classes.namespaces[pod.namespace]?.name === match.name ? 1 : 0;
+    case 'address':
+      return testAddress(match.set, pod, classes);
+  }
+}
+
+/** The terms that all have to hold. */
+const conjuncts = (match: Match): readonly Match[] => (match.kind === 'and' ? match.of.flatMap(conjuncts) : [match]);
+
+/** The namespaces that can hold a match, by number: a namespace term is answered once for each namespace, not for each pod. */
+function namespacesOf(terms: readonly Match[], classes: Classes): readonly number[] {
+  const named = terms.find((m) => m.kind === 'namespace');
+  if (named) {
+    const i = classes.namespaceIndex.get(named.name);
+    return i === undefined ? [] : [i];
+  }
+  const tests = terms.flatMap((m) => (m.kind === 'namespaceLabel' ? [m] : []));
+  return classes.namespaces.flatMap((n, i) => (tests.every((t) => testLabels(t, n.labels)) ? [i] : []));
+}
+
+export function createSelector(classes: Classes): Selector {
+  const cache = new Map<string, Selected>();
+  const evaluate = (match: Match): Selected => {
+    const terms = conjuncts(match);
+    const rest = terms.filter((m) => m.kind !== 'namespace');
+    const one: Match = rest.length === 1 ? (rest[0] as Match) : { kind: 'and', of: rest };
+    const sure: number[] = [];
+    const maybe: number[] = [];
+    for (const n of namespacesOf(terms, classes))
+      for (let c = classes.ranges[2 * n] as number; c < (classes.ranges[2 * n + 1] as number); c++) {
+        const t = test(one, classes.list[c] as PodClass, classes);
+        if (t === 1) sure.push(c);
+        else if (t === 2) maybe.push(c);
+      }
+    return { sure, maybe };
+  };
+  return {
+    classesOf: (match) => {
+      const key = keyOf(match);
+      let value = cache.get(key);
+      if (!value) cache.set(key, (value = evaluate(match)));
+      return value;
+    },
+    matches: (match, podClass) => test(match, classes.list[podClass] as PodClass, classes),
+  };
+}

@@ -1,0 +1,186 @@
+// What the app sees of an analysis: problems with their lines, the picture, and what a place in the text is about.
+import { problemsOf } from './dialects/open';
+import { buildGraph } from './graph/build';
+import type { Graph } from './graph/graph';
+import { namespaceId } from './graph/nodes';
+import { INTERNET } from './graph/outside';
+import type { Match } from './policy/match';
+import type { Policy } from './policy/policy';
+import type { Analysis } from './reach/analysis';
+import type { CompiledPolicy } from './reach/compile';
+import type { Selected } from './reach/select';
+import { outsideOf } from './reach/select';
+import { formatBlock, isEmpty } from './sets/address';
+import type { About, FileSummary, PolicySummary, Report, View } from './view';
+import type { Resource } from './yaml/document';
+import { pathAt } from './yaml/locate';
+import { documentAt, findHome, positionAt, spanOf } from './yaml/place';
+import type { Problem } from './yaml/problem';
+import type { Span } from './yaml/span';
+
+/** Above this many workloads the peers of each policy are looked up when asked for, not listed. */
+const MOST_FOR_PEERS = 400;
+
+function reportOf(analysis: Analysis, problem: Problem, texts: ReadonlyMap<string, string>): Report {
+  const span = problem.place && spanOf(analysis.files, problem.place);
+  const at = span ? positionAt(texts.get(span.file) ?? '', span.start) : { line: 0, column: 0 };
+  const related = (problem.related ?? []).flatMap((r) => {
+    const found = spanOf(analysis.files, r.place);
+    return found ? [{ message: r.message, span: found }] : [];
+  });
+  const fixes = (problem.fixes ?? []).map((f) => ({
+    title: f.title,
+    edits: f.edits.flatMap((e) => {
+      const found = spanOf(analysis.files, e.place);
+      return found ? [{ span: found, text: e.text }] : [];
+    }),
+  }));
+  return { level: problem.severity, code: problem.code, message: problem.message, path: problem.path ?? '', ...(span ? { span } : {}), ...at, related, fixes };
+}
+
+/** All problems with their lines; in the order of files and lines, those without a place last. */
+export function report(analysis: Analysis): readonly Report[] {
+  const texts = new Map(analysis.files.map((f) => [f.name, f.text]));
+  const order = new Map(analysis.files.map((f, i) => [f.name, i]));
+  const rank = (r: Report) => (r.span ? (order.get(r.span.file) ?? 0) : order.size);
+  return problemsOf(analysis)
+    .map((p) => reportOf(analysis, p, texts))
+    .sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+const graphs = new WeakMap<object, Graph>();
+
+function graphOf(analysis: Analysis): Graph {
+  let graph = graphs.get(analysis.reach);
+  if (!graph) {
+    graph = buildGraph(analysis.reach);
+    graphs.set(analysis.reach, graph);
+  }
+  return graph;
+}
+
+function filesOf(analysis: Analysis, reports: readonly Report[]): FileSummary[] {
+  const policies = new Set(analysis.policies.map((p) => p.resource));
+  const tally = new Map(analysis.files.map((f) => [f.name, { policies: 0, inventory: 0, errors: 0, warnings: 0 }]));
+  for (const f of analysis.files) {
+    const t = tally.get(f.name);
+    for (const d of f.documents)
+      for (const r of d.resources) {
+        if (!t) continue;
+        if (policies.has(r)) t.policies++;
+        else t.inventory++;
+      }
+  }
+  for (const r of reports) {
+    const t = r.span && tally.get(r.span.file);
+    if (t && r.level === 'error') t.errors++;
+    if (t && r.level === 'warning') t.warnings++;
+  }
+  return analysis.files.map((f) => ({ name: f.name, readOnly: f.readOnly, ...(tally.get(f.name) as { policies: number; inventory: number; errors: number; warnings: number }) }));
+}
+
+/** Node ids of selected classes; a whole namespace by its container. */
+function nodesOf(analysis: Analysis, selected: Selected): string[] {
+  const { endpoints, endpointsOf } = analysis.reach.classes;
+  const ids = new Set<string>();
+  for (const c of [...selected.sure, ...selected.maybe]) for (const e of endpointsOf[c] ?? []) ids.add(endpoints[e]?.id ?? '');
+  return [...ids];
+}
+
+/** Nodes of the outside that a match speaks of. */
+function outsideNodesOf(match: Match): string[] {
+  if (match.kind === 'and' || match.kind === 'or') return match.of.flatMap(outsideNodesOf);
+  if (match.kind === 'address') return match.blocks.slice(0, 1).map((b) => (b.length === 0 ? INTERNET : `ip:${formatBlock(b)}`));
+  return isEmpty(outsideOf(match)) ? [] : [INTERNET];
+}
+
+function subjectsOf(analysis: Analysis, policy: Policy, compiled: CompiledPolicy): string[] {
+  const members = nodesOf(analysis, { sure: compiled.subject, maybe: [] });
+  return policy.wholeNamespace ? [namespaceId(policy.namespace), ...members] : members;
+}
+
+function peersOf(analysis: Analysis, compiled: CompiledPolicy): string[] {
+  const rules = [...compiled.rules.ingress, ...compiled.rules.egress];
+  return [...new Set(rules.flatMap((r) => [...nodesOf(analysis, r.peers), ...outsideNodesOf(r.rule.peer)]))];
+}
+
+/** A resource's lines: exact for a document of its own, the whole document for an item of a List (see places). */
+function roughSpan(analysis: Analysis, resource: Resource): Span {
+  const home = findHome(analysis.files, resource.document);
+  const start = home?.file.starts[home.index] ?? 0;
+  const text = resource.document.text;
+  const lead = text.startsWith('---') ? text.indexOf('\n') + 1 : 0;
+  return { file: home?.file.name ?? '', start: start + lead, end: start + text.trimEnd().length };
+}
+
+function policySummaries(analysis: Analysis): PolicySummary[] {
+  const withPeers = analysis.reach.classes.endpoints.length <= MOST_FOR_PEERS;
+  return analysis.policies.map((policy) => {
+    const compiled = analysis.reach.compiled.get(policy) as CompiledPolicy;
+    return {
+      id: policy.id,
+      namespace: policy.namespace,
+      name: policy.name,
+      span: roughSpan(analysis, policy.resource),
+      subjects: subjectsOf(analysis, policy, compiled),
+      peers: withPeers ? peersOf(analysis, compiled) : [],
+    };
+  });
+}
+
+/** The whole picture with its lists, as plain data. */
+export function view(analysis: Analysis): View {
+  const graph = graphOf(analysis);
+  const problems = report(analysis);
+  const counts = {
+    namespaces: graph.nodes.filter((n) => n.kind === 'namespace' && !n.dashed).length,
+    workloads: graph.nodes.filter((n) => n.kind === 'workload').length,
+    policies: analysis.policies.length,
+    flows: graph.edges.length,
+  };
+  return { graph, problems, files: filesOf(analysis, problems), policies: policySummaries(analysis), stale: analysis.stale, counts };
+}
+
+const startsWith = (path: readonly unknown[], prefix: readonly unknown[]): boolean => prefix.every((step, i) => path[i] === step);
+
+function aboutPolicy(analysis: Analysis, policy: Policy, path: readonly (string | number)[]): About {
+  const compiled = analysis.reach.compiled.get(policy) as CompiledPolicy;
+  const subjects = subjectsOf(analysis, policy, compiled);
+  const rules = [...compiled.rules.ingress, ...compiled.rules.egress];
+  const own = rules.filter((r) => startsWith(path, r.rule.path) || (startsWith(r.rule.path, path) && path.length >= 3));
+  const peers = own.flatMap((r) => [...nodesOf(analysis, r.peers), ...outsideNodesOf(r.rule.peer)]);
+  const nodes = new Set([...subjects, ...(own.length > 0 ? peers : peersOf(analysis, compiled))]);
+  const among = (ids: readonly string[]) => ids.some((id) => nodes.has(id));
+  const edges = graphOf(analysis).edges.filter((e) => e.policies.includes(policy.id) && among([e.from, ...e.fromMembers]) && among([e.to, ...e.toMembers]));
+  const [first] = own;
+  const where = first && own.every((r) => r.rule.direction === first.rule.direction) ? `, ${first.rule.direction}` : '';
+  return { title: `NetworkPolicy ${policy.id}${where}`, nodes: [...nodes], edges: edges.map((e) => e.id) };
+}
+
+/** What the text at an offset is about; undefined where it is about nothing drawn. */
+export function about(analysis: Analysis, file: string, offset: number): About | undefined {
+  const source = analysis.files.find((f) => f.name === file);
+  const found = source && documentAt(source, offset);
+  if (!found) return undefined;
+  const path = pathAt(found.document, found.offset);
+  const resource = found.document.resources.find((r) => startsWith(path, r.path));
+  if (!resource) return undefined;
+  const policy = analysis.policies.find((p) => p.resource === resource);
+  if (policy) return aboutPolicy(analysis, policy, path.slice(resource.path.length));
+  const endpoints = analysis.reach.classes.endpoints.filter((e) => e.resources.includes(resource));
+  const nodes = endpoints.length > 0 ? endpoints.map((e) => e.id) : resource.ref.kind === 'Namespace' ? [namespaceId(resource.ref.name)] : [];
+  return nodes.length > 0 ? { title: `${resource.ref.kind} ${resource.ref.namespace ? `${resource.ref.namespace}/` : ''}${resource.ref.name}`, nodes, edges: [] } : undefined;
+}
+
+/** The lines behind nodes, edges and policies, by id: where a workload, a namespace or a policy is written. */
+export function places(analysis: Analysis, ids: readonly string[]): readonly Span[] {
+  const wanted = new Set(ids);
+  const edges = graphOf(analysis).edges.filter((e) => wanted.has(e.id));
+  const policies = new Set(edges.flatMap((e) => e.policies));
+  const resources = [
+    ...analysis.policies.filter((p) => wanted.has(p.id) || policies.has(p.id)).map((p) => p.resource),
+    ...analysis.reach.classes.endpoints.filter((e) => wanted.has(e.id)).flatMap((e) => e.resources.slice(0, 1)),
+    ...[...analysis.cluster.namespaces.values()].filter((n) => wanted.has(namespaceId(n.name))).flatMap((n) => n.resource ?? []),
+  ];
+  return resources.flatMap((r) => spanOf(analysis.files, { document: r.document, path: r.path }) ?? []);
+}
