@@ -1,6 +1,6 @@
 // What `allow` and `cut` have in common: ask the engine for proposals, print the chosen one as a diff, apply it on request.
 import { type Analysis, type FlowChange, type Input, type Intent, type Proposal, propose, type TextEdit } from '../engine/index';
-import { formatTraffic } from '../engine/plain';
+import { applyEdits, formatTraffic } from '../engine/plain';
 import { analyse } from './analyse';
 import { readArguments, required } from './arguments';
 import { type Command, NO, OK, UsageError } from './command';
@@ -8,7 +8,7 @@ import { endText } from './end-text';
 import { checkEnd, type PortChoice } from './ends';
 import { STDIN } from './files';
 import { emit, type Io } from './io';
-import { applyEdits, unifiedDiff } from './unified-diff';
+import { unifiedDiff } from './unified-diff';
 import { visible } from './visible';
 
 /** The options of a gesture, for its help. */

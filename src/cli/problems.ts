@@ -48,8 +48,12 @@ export function troubleLine(trouble: Trouble): string {
   return visible(`${place}${trouble.level}: ${trouble.message} (${trouble.code})`);
 }
 
-/** Says on standard error what is wrong with the input; mere information is for `lint`. */
+const ENOUGH = 50;
+
+/** Says on standard error what is wrong with the input, errors first, and how much more there is; all of it is for `lint`. */
 export async function warn(io: Io, troubles: readonly Trouble[]): Promise<void> {
-  const lines = troubles.filter((t) => t.level !== 'info').map((t) => `${troubleLine(t)}\n`);
+  const told = [...troubles.filter(isError), ...troubles.filter((t) => t.level === 'warning')];
+  const lines = told.slice(0, ENOUGH).map((t) => `${troubleLine(t)}\n`);
+  if (told.length > ENOUGH) lines.push(`... and ${told.length - ENOUGH} more: see netpol lint\n`);
   if (lines.length) await io.err(lines.join(''));
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TextEdit } from '../engine/index';
-import { applyEdits, unifiedDiff } from './unified-diff';
+import { applyEdits } from '../engine/plain';
+import { unifiedDiff } from './unified-diff';
 
 const edit = (start: number, end: number, text: string): TextEdit => ({ span: { file: 'f.yaml', start, end }, text });
 /** Replaces the first occurrence. */

@@ -1,6 +1,7 @@
 // Text edits as a unified diff that `patch -p1` and `git apply` take. Made from the texts themselves and not from a
 // proposal's hunks, because a patch has to be right about line endings and a missing last newline.
 import type { TextEdit } from '../engine/index';
+import { applyEdits } from '../engine/plain';
 import { visible } from './visible';
 
 const CONTEXT = 3;
@@ -12,19 +13,6 @@ interface Change {
   readonly at: number;
   readonly removed: readonly string[];
   readonly added: readonly string[];
-}
-
-export const inOrder = (edits: readonly TextEdit[]): TextEdit[] => [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-
-/** The text with all edits made; their spans are places in the old text and do not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let out = '';
-  let at = 0;
-  for (const { span, text: replacement } of inOrder(edits)) {
-    out += text.slice(at, span.start) + replacement;
-    at = span.end;
-  }
-  return out + text.slice(at);
 }
 
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -83,7 +71,7 @@ function joined(changes: readonly Change[]): Change[] {
 /** What the edits change, looking only at the lines that they touch, however large the file is. */
 function changesOf(text: string, edits: readonly TextEdit[]): Change[] {
   const changes: Change[] = [];
-  const sorted = inOrder(edits);
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let line = 0;
   let counted = 0;
   for (let i = 0; i < sorted.length; ) {
