@@ -1,6 +1,13 @@
 // Changes to one text as values: applied, and taken back.
 import type { TextEdit } from './span';
 
+/** Replaces characters `start` to before `end` of the text of one document (or of one file, where it says so). */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /**
  * The text with all edits made. The spans speak of the text as given, in any order; they must lie within it and must
  * not overlap. Insertions at one offset are made in the order given.

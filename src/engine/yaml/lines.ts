@@ -17,16 +17,20 @@ export function nextLine(text: string, offset: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
-/** Characters before the offset on its line. */
+/** Characters before the offset on its line, a byte order mark aside. */
 export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
+  const start = lineStart(text, offset);
+  return offset - start - (start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0);
 }
 
-/** The column of the first character that is not white space, -1 if the line has none. */
-export function indentOf(text: string, offset: number): number {
-  const start = lineStart(text, offset);
-  const content = text.slice(start, lineEnd(text, start)).search(/\S/);
-  return content;
+/** White space alone stands before the offset on its line. */
+export function isFirstOnLine(text: string, offset: number): boolean {
+  return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+/** The white space at the beginning of the offset's line. */
+export function indentOf(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), lineEnd(text, offset)))?.[0] ?? '';
 }
 
 export function newlineOf(text: string): '\n' | '\r\n' {

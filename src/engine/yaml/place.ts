@@ -1,8 +1,9 @@
 // From places within documents to spans of files, and from offsets to documents, lines and columns.
 import type { Document, SourceFile } from './document';
+import type { Splice } from './edit';
 import { rangeOf } from './locate';
 import type { Place } from './problem';
-import type { Position, Span } from './span';
+import type { Position, Span, TextEdit } from './span';
 
 // Where a document was last seen. Only a hint: it is checked before it is believed, since an edit moves documents.
 const homes = new WeakMap<Document, { readonly name: string; readonly index: number }>();
@@ -16,6 +17,14 @@ export function spanOf(files: readonly SourceFile[], place: Place): Span | undef
   const base = home.file.starts[home.index] ?? 0;
   const [start, end] = rangeOf(place);
   return { file: home.file.name, start: base + start, end: base + end };
+}
+
+/** A document's splice as an edit of its file; undefined if the document is in none of the files. */
+export function editOf(files: readonly SourceFile[], document: Document, splice: Splice): TextEdit | undefined {
+  const home = findHome(files, document);
+  if (!home) return undefined;
+  const base = home.file.starts[home.index] ?? 0;
+  return { span: { file: home.file.name, start: base + splice.start, end: base + splice.end }, text: splice.text };
 }
 
 /** The file that holds a document, and the document's index there. */
