@@ -215,9 +215,15 @@ describe('lint', () => {
 
   test.each<[name: string, files: Files, code: number, out: RegExp, err: string]>([
     ['a good policy', { 'p.yaml': POLICIES, 'c.yaml': CLUSTER }, 0, /^$/, '0 errors, 0 warnings in 2 files\n'],
-    ['what the API server refuses', { 'p.yaml': REFUSED }, 1, /^p\.yaml:8:\d+: error: .+\n$/, '1 error, 0 warnings in 1 file\n'],
-    ['a field that the API does not have', { 'p.yaml': UNKNOWN_FIELD }, 1, /^p\.yaml:9:3: error: .*policyType.*\n/, '1 error, 0 warnings in 1 file\n'],
-    ['broken text', { 'p.yaml': BROKEN }, 1, /^p\.yaml:2:\d+: error: .+/, '1 error, 0 warnings in 1 file\n'],
+    ['what the API server refuses', { 'p.yaml': REFUSED, 'c.yaml': CLUSTER }, 1, /^p\.yaml:8:\d+: error: .+\n$/, '1 error, 0 warnings in 2 files\n'],
+    [
+      'a field that the API does not have',
+      { 'p.yaml': UNKNOWN_FIELD, 'c.yaml': CLUSTER },
+      1,
+      /^p\.yaml:9:3: error: .*policyType.*\n/,
+      '1 error, 0 warnings in 2 files\n',
+    ],
+    ['broken text', { 'p.yaml': BROKEN, 'c.yaml': CLUSTER }, 1, /^p\.yaml:2:\d+: error: .+/, '1 error, 0 warnings in 2 files\n'],
   ])('%s', async (_, files, code, out, err) => {
     const ran = await netpol(`lint ${Object.keys(files).join(' ')}`, files);
     expect(ran.out).toMatch(out);
@@ -231,7 +237,7 @@ describe('lint', () => {
   });
 
   test('-o json', async () => {
-    const { code, out, err } = await netpol('lint -o json -', {}, REFUSED);
+    const { code, out, err } = await netpol('lint c.yaml -o json -', { 'c.yaml': CLUSTER }, REFUSED);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const { valid, errors, warnings } = JSON.parse(out) as { valid: boolean; errors: object[]; warnings: unknown[] };
     expect({ valid, warnings }).toEqual({ valid: false, warnings: [] });
@@ -262,7 +268,7 @@ describe('diff', () => {
     ['diff shop closed', 0, /^- shop\/web\[Deployment\] -> shop\/db\[StatefulSet\]: TCP 5432\n\n0 opened, 1 closed, 0 changed\n$/],
     ['diff closed shop --fail-on-change', 1, /^\+ shop\/web/],
     ['diff shop new/policies.yaml no', 2, /^$/],
-    ['diff shop no', 2, /^- shop/],
+    ['diff shop no', 2, /0 opened, 11 closed/],
   ])('%s', async (line, code, out) => {
     const ran = await netpol(line, { ...SHOP, ...NEW, ...CLOSED });
     expect(ran.out).toMatch(out);

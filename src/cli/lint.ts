@@ -20,10 +20,10 @@ Exit: 0 no problem of severity error, 1 some, 2 usage or a file that cannot be r
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
-/** By file in the order of reading, then from top to bottom. */
+/** By file in the order of reading, then from top to bottom; what is said of no file in particular comes last. */
 function inOrder(troubles: readonly Trouble[], files: readonly string[]): Trouble[] {
   const rank = new Map(files.map((name, i) => [name, i]));
-  const of = (t: Trouble): number => rank.get(t.file) ?? -1;
+  const of = (t: Trouble): number => rank.get(t.file) ?? (t.file ? -1 : files.length);
   return [...troubles].sort((a, b) => of(a) - of(b) || a.line - b.line || a.column - b.column);
 }
 

@@ -50,7 +50,10 @@ function* txtPieces(explanation: Explanation, inputs: readonly Input[]): Generat
   yield* sidePieces(ingress, asked, inputs);
 }
 
-function toJson(explanation: Explanation, inputs: readonly Input[]): { readonly [key: string]: unknown } {
+/** The end's id as lists have it, unless one pod of the workload was meant. */
+const endJson = (name: string, id: string): string => (id.startsWith(`${name}[`) ? id : name);
+
+function toJson(explanation: Explanation, ids: { readonly from: string; readonly to: string }, inputs: readonly Input[]): { readonly [key: string]: unknown } {
   const sideJson = ({ direction, endpoint, verdict, open, steps }: Side): unknown => ({
     direction,
     endpoint,
@@ -60,8 +63,8 @@ function toJson(explanation: Explanation, inputs: readonly Input[]): { readonly 
   });
   const { from, to, asked, state, parts, summary, egress, ingress } = explanation;
   return {
-    src: from,
-    dst: to,
+    src: endJson(from, ids.from),
+    dst: endJson(to, ids.to),
     conns: connsOf(asked),
     allowed: isAllowed(explanation),
     state,
@@ -81,12 +84,11 @@ export const why: Command = {
     const format = formatOf(given.values.output, ['txt', 'json']);
     const [from, to] = [required('from', given.values.from), required('to', given.values.to)];
     const { analysis, inputs } = await analyse(given, io);
-    checkEnd(analysis, 'from', from);
-    const target = checkEnd(analysis, 'to', to);
-    const asked = given.values.port === undefined ? ALL : portChoice(analysis, target, given.values.port).traffic;
+    const ids = { from: checkEnd(analysis, 'from', from), to: checkEnd(analysis, 'to', to) };
+    const asked = given.values.port === undefined ? ALL : portChoice(analysis, ids.to, given.values.port).traffic;
     const explanation = explain(analysis, from, to, asked);
     if ('problem' in explanation) throw new UsageError(explanation.problem);
-    await emit(io, format === 'json' ? jsonPieces(toJson(explanation, inputs)) : txtPieces(explanation, inputs));
+    await emit(io, format === 'json' ? jsonPieces(toJson(explanation, ids, inputs)) : txtPieces(explanation, inputs));
     return isAllowed(explanation) ? OK : NO;
   },
 };
