@@ -77,6 +77,8 @@ export interface Pod {
   hostNetwork: boolean;
   node: string | undefined;
   addresses: string[];
+  /** Whether the addresses are told by the pod's own status, not by its node. */
+  reported: boolean;
   template: boolean;
 }
 
@@ -88,7 +90,7 @@ export interface World {
 
 /** YAML 1.1, as kubectl reads it: `on` is a boolean and 0123 is 83. */
 export function readManifests(text: string): Manifest[] {
-  const documents = parseAllDocuments(text, { version: '1.1', merge: true, logLevel: 'silent' });
+  const documents = parseAllDocuments(text, { version: '1.1', merge: true, logLevel: 'silent', prettyErrors: false });
   return [...documents].flatMap((document) => (document.errors.length === 0 ? itemsOf(document.toJS() as Manifest | null) : []));
 }
 
@@ -110,6 +112,7 @@ function podOf(namespace: string, name: string, template: Template): Pod {
     hostNetwork: template.spec?.hostNetwork ?? false,
     node: template.spec?.nodeName ?? undefined,
     addresses: [],
+    reported: false,
     template: true,
   };
 }
@@ -130,7 +133,7 @@ function readPod(manifest: Manifest, nodes: Map<string, string[]>): Pod {
   const status = manifest.status;
   const own = status?.podIPs?.map(({ ip }) => ip) ?? (status?.podIP ? [status.podIP] : []);
   const ofNode = pod.hostNetwork && pod.node ? (nodes.get(pod.node) ?? []) : [];
-  return { ...pod, template: false, addresses: own.length > 0 ? own : ofNode };
+  return { ...pod, template: false, reported: own.length > 0, addresses: own.length > 0 ? own : ofNode };
 }
 
 function templateOf(manifest: Manifest): Template | undefined {

@@ -37,10 +37,10 @@ interface Scene {
 /** From the first to the last to be asked. The admin tier goes before, the baseline after this one. */
 const TIERS: readonly Tier[] = [networkPolicies];
 
-/** `namespace/name` of a pod or of a workload without pods, or `ip:ADDRESS`; undefined where there is no such end. */
+/** `namespace/name` of a pod, that or `namespace/name[Kind]` of a workload without pods, or `ip:ADDRESS`; undefined where there is no such end. */
 export function findEnd(world: World, name: string): End | undefined {
   if (name.startsWith('ip:')) return { kind: 'outside', address: name.slice(3) };
-  return world.pods.find((pod) => `${pod.namespace}/${pod.name}` === name);
+  return world.pods.find((pod) => `${pod.namespace}/${pod.name}` === name.replace(/\[\w+\]$/, ''));
 }
 
 /** Whether the packet may open a connection: what the source may send and the destination may get (semantics 1.1). */
