@@ -7,7 +7,7 @@ import type { Reply, Request } from './protocol';
 export interface Door<A> {
   open(inputs: readonly Input[], platform: Platform, previous?: A): A;
   view(analysis: A): View;
-  explain(analysis: A, from: string, to: string, traffic: Traffic): Explanation;
+  explain(analysis: A, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string };
   propose(analysis: A, intent: Intent): Answer;
   about(analysis: A, file: string, offset: number): About | undefined;
   places(analysis: A, ids: readonly string[]): readonly Span[];
@@ -54,7 +54,10 @@ export function createServer<A>(door: Door<A>, clock: () => number): (request: R
       return analyse(request);
     }
     if (!analysis) return { id, revision, kind: 'failed', message: 'nothing has been analysed yet' };
-    if (kind === 'explain') return { id, revision, kind: 'explanation', explanation: door.explain(analysis, request.from, request.to, request.traffic) };
+    if (kind === 'explain') {
+      const explanation = door.explain(analysis, request.from, request.to, request.traffic);
+      return 'problem' in explanation ? { id, revision, kind: 'failed', message: explanation.problem } : { id, revision, kind: 'explanation', explanation };
+    }
     if (kind === 'propose') return { id, revision, kind: 'answer', answer: door.propose(analysis, request.intent) };
     if (kind === 'about') return { id, revision, kind: 'about', about: door.about(analysis, request.file, request.offset) };
     return { id, revision, kind: 'places', spans: door.places(analysis, request.ids) };

@@ -63,7 +63,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'workspace.recover', title: "Bring back the other tab's files", group: 'Files', run: () => void openOverwritten(browserKeeper()) },
   { id: 'edit.undo', title: 'Undo', group: 'Edit', keys: ['Mod+Z'], enabled: (s) => s.history.past.length > 0, run: () => void undo() },
   { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: (s) => s.history.future.length > 0, run: () => void redo() },
-  { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K', 'Mod+P'], run: () => openPalette() },
+  { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K'], run: () => openPalette() },
   { id: 'picture.fit', title: 'Show the whole picture', group: 'View', keys: ['Alt+0'], enabled: hasNodes, run: () => fit() },
   { id: 'picture.arrange', title: 'Arrange the picture anew', group: 'View', enabled: (s) => Object.keys(s.lens.positions).length > 0, run: forgetPositions },
   { id: 'defaults.toggle', title: 'Show or hide flows that are open by default', group: 'View', keys: ['Alt+O'], enabled: hasNodes, run: toggleDefaults },

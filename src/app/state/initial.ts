@@ -28,6 +28,7 @@ export function initialState(): State {
     paletteOpen: false,
     paletteTopic: 'anything',
     dialog: undefined,
+    sample: undefined,
     saved: 'yes',
     notices: [],
   };

@@ -46,7 +46,7 @@ let seen = '';
 const sameFiles = (a: SavedWorkspace, b: SavedWorkspace): boolean =>
   a.files.length === b.files.length && a.files.every((f, i) => f.name === b.files[i]?.name && f.text === b.files[i]?.text);
 
-/** Puts in what was kept. False where there is nothing to put in, or nothing readable (said in a notice, and set aside). */
+/** Puts in what was kept, even an empty workspace. False on a first visit, and where it is not readable (said, and set aside). */
 export async function restore(keeper: Keeper): Promise<boolean> {
   try {
     restoreLens(readSavedLens(await keeper.get(LENS)));
@@ -60,7 +60,8 @@ export async function restore(keeper: Keeper): Promise<boolean> {
     }
     seen = saved.stamp;
     restoreWorkspace(saved);
-    return saved.files.length > 0;
+    if (saved.sample) setState({ sample: { id: saved.sample, files: getState().workspace.files } });
+    return true;
   } catch {
     notify('This browser does not let the page keep anything: export before you leave.', 'error');
     return false;
@@ -75,7 +76,7 @@ export async function openOverwritten(keeper: Keeper): Promise<void> {
 }
 
 async function saveWorkspace(keeper: Keeper): Promise<void> {
-  const mine = workspaceToSave(getState().workspace, crypto.randomUUID());
+  const mine = workspaceToSave(getState().workspace, getState().sample, crypto.randomUUID());
   const lastSeen = seen;
   seen = mine.stamp;
   const before = readSavedWorkspace(await keeper.swap(WORKSPACE, mine));

@@ -1,7 +1,7 @@
 // What is kept on this machine, and how it is read back: nothing that comes from outside the page's memory is trusted.
 import type { Input, Platform } from '../../engine/index';
 import { DEFAULT_PLATFORM, INITIAL_LENS } from './initial';
-import type { Lens, Workspace } from './types';
+import type { Lens, State, Workspace } from './types';
 
 /** `stamp` names one saving, so that a tab notices that another one has saved since. */
 export interface SavedWorkspace {
@@ -10,6 +10,8 @@ export interface SavedWorkspace {
   readonly files: readonly Input[];
   readonly platform: Platform;
   readonly openFile: string;
+  /** The sample that this is, unchanged. */
+  readonly sample?: string;
 }
 
 export type SavedLens = Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'panes'>;
@@ -37,6 +39,7 @@ export function readSavedWorkspace(value: unknown): SavedWorkspace | undefined {
     files: value.files,
     platform: readPlatform(value.platform),
     openFile: typeof value.openFile === 'string' ? value.openFile : '',
+    ...(typeof value.sample === 'string' ? { sample: value.sample } : {}),
   };
 }
 
@@ -72,4 +75,6 @@ export function readSavedLens(value: unknown): SavedLens {
 
 export const lensToSave = ({ showDefault, folded, positions, theme, panes }: Lens): SavedLens => ({ showDefault, folded, positions, theme, panes });
 
-export const workspaceToSave = ({ files, platform, openFile }: Workspace, stamp: string): SavedWorkspace => ({ version: 1, stamp, files, platform, openFile });
+export function workspaceToSave({ files, platform, openFile }: Workspace, sample: State['sample'], stamp: string): SavedWorkspace {
+  return { version: 1, stamp, files, platform, openFile, ...(sample?.files === files ? { sample: sample.id } : {}) };
+}

@@ -105,6 +105,8 @@ export interface State {
   readonly paletteOpen: boolean;
   readonly paletteTopic: PaletteTopic;
   readonly dialog: Dialog | undefined;
+  /** The sample that was opened, and its files as they came: while they are the workspace's, nothing of the user's is in it. */
+  readonly sample: { readonly id: string; readonly files: readonly Input[] } | undefined;
   /** Whether this browser has kept the workspace as it is now. */
   readonly saved: 'yes' | 'not yet' | 'failed';
   /** Short messages for people and screen readers, newest last. */

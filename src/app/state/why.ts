@@ -2,6 +2,7 @@
 import type { GraphEdge, Traffic } from '../../engine/index';
 import { ALL, adoptTraffic, uniteTraffic } from '../../engine/plain';
 import { ask } from './engine';
+import { notify } from './notices';
 import { getState, setState } from './store';
 import type { Selection } from './types';
 
@@ -11,7 +12,9 @@ export async function askWhy(from: string, to: string, traffic: Traffic = ALL): 
   setState({ why: { from, to, explanation: why?.from === from && why.to === to ? why.explanation : undefined } });
   const asked = getState().why;
   const reply = await ask({ kind: 'explain', from, to, traffic });
-  if (reply?.kind === 'explanation' && getState().why === asked) setState({ why: { from, to, explanation: reply.explanation } });
+  if (getState().why !== asked) return;
+  if (reply?.kind === 'explanation') setState({ why: { from, to, explanation: reply.explanation } });
+  else if (reply?.kind === 'failed') notify(`No answer to "why": ${reply.message}`, 'error');
 }
 
 export const forgetWhy = (): void => setState({ why: undefined });

@@ -40,6 +40,7 @@ function restructure(title: string, after: readonly Input[], openFile?: string):
 
 /** Replaces the whole workspace, e.g. by a sample. One undo step, so that nothing is lost by a slip. */
 export function setFiles(title: string, files: readonly Input[], openFile?: string): void {
+  setState({ sample: undefined });
   restructure(title, files, openFile ?? files[0]?.name ?? '');
 }
 
@@ -50,14 +51,24 @@ export function restoreWorkspace(saved: { files: readonly Input[]; openFile: str
   put(saved.files, { openFile: saved.openFile, history: { past: [], future: [] } });
 }
 
-/** Adds files; one whose name is taken gets the next free one (`a.yaml`, `a-2.yaml`). Returns the names given. */
+/** A sample in place of what is there. */
+export function openSample(id: string, title: string, files: readonly Input[]): void {
+  setFiles(`Open the sample ${title}`, files);
+  setState({ sample: { id, files: getState().workspace.files } });
+}
+
+/** Whether all that is there is a sample as it came, which nobody misses when it is replaced. */
+const isUntouchedSample = ({ workspace, sample }: State): boolean => sample !== undefined && workspace.files === sample.files;
+
+/** Adds files, in place of a sample that nobody has touched; one whose name is taken gets the next free one (`a.yaml`, `a-2.yaml`). Returns the names given. */
 export function addFiles(files: readonly Input[]): string[] {
-  const after = [...getState().workspace.files];
+  const after = isUntouchedSample(getState()) ? [] : [...getState().workspace.files];
   const names = files.map((file) => {
     const name = freeName(file.name, after);
     after.push({ ...file, name });
     return name;
   });
+  if (names.length === after.length) setState({ sample: undefined });
   if (names.length) restructure(names.length === 1 ? `Open ${names[0]}` : `Open ${names.length} files`, after, names[0]);
   return names;
 }

@@ -1,0 +1,28 @@
+// The page begins here: what was kept is put in, the engine is started, the shell is mounted.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openFirstSample } from './samples/samples';
+import './shell/theme.css';
+import './shell/controls.css';
+import { App } from './shell/App';
+import { connectEngine } from './state/engine';
+import { follow } from './state/follow';
+import { browserKeeper, keepSaving, restore } from './state/persistence';
+
+const start = (): void => connectEngine(() => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' }));
+
+async function begin(): Promise<void> {
+  const keeper = browserKeeper();
+  const restored = await restore(keeper);
+  start();
+  follow();
+  keepSaving(keeper);
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <App restart={start} />
+    </StrictMode>,
+  );
+  if (!restored) await openFirstSample();
+}
+
+void begin();

@@ -1,0 +1,28 @@
+// What there is to see in the sample that is open, for as long as it is.
+import { Popover } from 'radix-ui';
+import { Icon } from '../icons/Icon';
+import { useAppState } from '../state/use-state';
+import styles from './Samples.module.css';
+import { useSamples } from './use-samples';
+
+export function Guide() {
+  const id = useAppState((s) => s.sample?.id);
+  const sample = useSamples().find((s) => s.id === id);
+  if (!sample) return null;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="ui-button ui-small ui-quiet">
+        <Icon name="book" size={14} />
+        Guide
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className={`ui-popover ${styles.guide}`} align="start" sideOffset={6} collisionPadding={12}>
+          <h2 className="ui-title">{sample.title}</h2>
+          {sample.text.split('\n\n').map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
