@@ -1,8 +1,7 @@
 // Random edits of random policies, as a person makes them: a port, a label's value, a direction, a selector. Each is
-// timed from the changed text to the cells that changed.
-import { open } from '../src/engine/dialects/open';
+// timed from the changed text to the flows that changed.
+import { changes, open } from '../src/engine/index';
 import { BY_THE_BOOK } from '../src/engine/policy/platform';
-import { changedCells } from '../src/engine/reach/compare';
 import type { Input } from '../src/engine/yaml/span';
 
 /** A small seeded generator (mulberry32), so that every run makes the same edits. */
@@ -31,44 +30,64 @@ function placesOf(text: string, pattern: RegExp): { readonly start: number; read
   return [...text.matchAll(pattern)].map((m) => ({ start: m.index + m[0].length - (m.at(-1) as string).length, text: m.at(-1) as string }));
 }
 
-const KINDS: readonly ((
-  policy: string,
-  apps: readonly string[],
-  random: Random,
-) => { readonly place: ReturnType<typeof placesOf>[number] | undefined; readonly text: string })[] = [
+/** A value that people choose for a label: an app of the policy's namespace, one time in ten a slip that nothing has. */
+const pickApp = (apps: readonly string[], random: Random): string => (random(10) === 0 ? undefined : pick(apps, random)) ?? 'nobody';
+
+interface Change {
+  readonly place: ReturnType<typeof placesOf>[number] | undefined;
+  readonly text: string;
+}
+
+const KINDS: readonly ((policy: string, apps: readonly string[], random: Random) => Change)[] = [
   (policy, _, random) => ({ place: pick(placesOf(policy, /^\s+port: (\d+)$/gm), random), text: String(1 + random(9999)) }),
-  (policy, apps, random) => ({ place: pick(placesOf(policy, /^\s+app: (\S+)$/gm), random), text: pick(apps, random) ?? 'none' }),
+  (policy, apps, random) => ({ place: pick(placesOf(policy, /^\s+app: (\S+)$/gm), random), text: pickApp(apps, random) }),
   (policy, _, random) => ({ place: pick(placesOf(policy, /^ {2}- (Ingress|Egress)$/gm), random), text: random(2) ? 'Ingress' : 'Egress' }),
   (policy, apps, random) => ({
     place: pick(placesOf(policy, /^ {2}podSelector:( \{\})$/gm), random),
-    text: `\n    matchLabels:\n      app: ${pick(apps, random) ?? 'none'}`,
+    text: `\n    matchLabels:\n      app: ${pickApp(apps, random)}`,
   }),
 ];
 
-/** Where the NetworkPolicies of a file stand. */
-const policiesOf = (text: string): readonly { readonly start: number; readonly text: string }[] => {
+const documentsOf = (text: string): readonly { readonly start: number; readonly text: string }[] => {
   const starts = [0, ...[...text.matchAll(/^---$/gm)].map((m) => m.index)];
-  return starts.map((start, i) => ({ start, text: text.slice(start, starts[i + 1]) })).filter((d) => /^kind: NetworkPolicy$/m.test(d.text));
+  return starts.map((start, i) => ({ start, text: text.slice(start, starts[i + 1]) }));
 };
 
-function makeEdit(text: string, apps: readonly string[], random: Random): Splice | undefined {
+/** Where the NetworkPolicies of a file stand. */
+const policiesOf = (text: string) => documentsOf(text).filter((d) => /^kind: NetworkPolicy$/m.test(d.text));
+
+const namespaceOf = (document: string): string => /^ {2}namespace: (\S+)$/m.exec(document)?.[1] ?? 'default';
+
+/** The `app` labels of each namespace's pods. */
+function appsOf(files: readonly Input[]): ReadonlyMap<string, readonly string[]> {
+  const apps = new Map<string, Set<string>>();
+  for (const { text } of files.flatMap((file) => documentsOf(file.text))) {
+    const app = /^kind: Pod$/m.test(text) ? /^\s+app: (\S+)$/m.exec(text)?.[1] : undefined;
+    const namespace = namespaceOf(text);
+    if (app) apps.set(namespace, (apps.get(namespace) ?? new Set()).add(app));
+  }
+  return new Map([...apps].map(([namespace, names]) => [namespace, [...names]]));
+}
+
+function makeEdit(text: string, apps: ReadonlyMap<string, readonly string[]>, random: Random): Splice | undefined {
   const policy = pick(policiesOf(text), random);
   if (!policy) return undefined;
-  const { place, text: replacement } = (pick(KINDS, random) as (typeof KINDS)[number])(policy.text, apps, random);
+  const kind = pick(KINDS, random) as (typeof KINDS)[number];
+  const { place, text: replacement } = kind(policy.text, apps.get(namespaceOf(policy.text)) ?? [], random);
   if (!place || place.text === replacement) return undefined;
   return { start: policy.start + place.start, end: policy.start + place.start + place.text.length, text: replacement };
 }
 
-/** Milliseconds of each edit, and how many cells changed in all. Edits follow one another; each starts from the one before. */
-export function runEdits(files: readonly Input[], count: number): { readonly times: number[]; readonly cells: number; readonly policies: number } {
+/** Milliseconds of each edit, and how many flows changed in all. Edits follow one another; each starts from the one before. */
+export function runEdits(files: readonly Input[], count: number): { readonly times: number[]; readonly flows: number; readonly policies: number } {
   const random = createRandom(1);
   const withPolicies = files.flatMap((file, i) => policiesOf(file.text).map(() => i));
-  const apps = [...new Set(files.flatMap((file) => placesOf(file.text, /^\s+app: (\S+)$/gm).map((place) => place.text)))];
+  const apps = appsOf(files);
   let now = [...files];
   let analysis = open(now, BY_THE_BOOK);
   const times: number[] = [];
   const touched = new Set<string>();
-  let cells = 0;
+  let flows = 0;
   while (times.length < count) {
     const index = pick(withPolicies, random) as number;
     const file = now[index] as Input;
@@ -78,11 +97,11 @@ export function runEdits(files: readonly Input[], count: number): { readonly tim
     const text = file.text.slice(0, edit.start) + edit.text + file.text.slice(edit.end);
     const next = now.with(index, { ...file, text });
     const after = open(next, BY_THE_BOOK, analysis);
-    cells += changedCells(analysis.reach, after.reach).length;
+    flows += changes(analysis, after).length;
     times.push(performance.now() - start);
     touched.add(`${index} ${edit.start}`);
     analysis = after;
     now = next;
   }
-  return { times, cells, policies: touched.size };
+  return { times, flows, policies: touched.size };
 }

@@ -48,6 +48,6 @@ console.log(
     size,
     stages,
     ratio: quantile(ours, 0.5),
-    edit: { count: warm.length, policies: edits.policies, cells: edits.cells, p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) },
+    edit: { count: warm.length, policies: edits.policies, flows: edits.flows, p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) },
   }),
 );

@@ -70,7 +70,7 @@ const HEAD = ['cluster', 'YAML', 'policies', 'classes', 'loadAll', 'read', 'comp
 const table = [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 console.log(`\n${table}\n`);
 console.log(
-  'Milliseconds; in brackets the ratio to loadAll. `sum`: read, compile, half-rows and all pairs as a ratio to loadAll. An edit: text in, changed cells out.',
+  'Milliseconds; in brackets the ratio to loadAll. `sum`: read, compile, half-rows and all pairs as a ratio to loadAll. An edit: text in, changed flows out.',
 );
 console.log(
   `${cpus()[0]?.model ?? 'unknown machine'}, ${cpus().length} cores, ${(totalmem() / GIGA).toFixed(0)} GiB, Node ${process.version}; \`npm run bench${wanted.map((w, i) => `${i ? '' : ' --'} ${w}`).join('')}\``,
