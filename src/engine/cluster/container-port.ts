@@ -11,7 +11,7 @@ const NO_PORTS: readonly ContainerPort[] = [];
 /** The protocol at a key, TCP by default; undefined, and reported, where it is not one of the three (case matters). */
 export function readProtocol(value: unknown, path: Path, source: Source): Protocol | undefined {
   if (value === undefined || value === null || value === 'TCP') return 'TCP';
-  if (typeof value !== 'string') reportWrongType(source, path, value, 'text');
+  if (typeof value !== 'string') reportWrongType(source, path, value, 'a string');
   else if (PROTOCOLS.includes(value as Protocol)) return value as Protocol;
   else reportInvalid(source, path, `protocol \`${value}\` is none of \`TCP\`, \`UDP\`, \`SCTP\``);
   return undefined;
@@ -30,7 +30,7 @@ function readPort(value: unknown, path: Path, source: Source): ContainerPort | '
     return 'left-out';
   }
   if (typeof port !== 'number') {
-    reportWrongType(source, [...path, 'containerPort'], port, 'a number');
+    reportWrongType(source, [...path, 'containerPort'], port, 'a whole number');
     return 'unreadable';
   }
   if (!Number.isInteger(port) || port < MIN_PORT || port > MAX_PORT) {
@@ -38,7 +38,7 @@ function readPort(value: unknown, path: Path, source: Source): ContainerPort | '
     return 'unreadable';
   }
   if (name !== undefined && typeof name !== 'string') {
-    reportWrongType(source, [...path, 'name'], name, 'text');
+    reportWrongType(source, [...path, 'name'], name, 'a string');
     return 'unreadable';
   }
   const protocol = readProtocol(fieldOf(value, 'protocol'), [...path, 'protocol'], source);

@@ -17,7 +17,7 @@ function readText(metadata: unknown, key: 'name' | 'namespace' | 'generateName',
   const value = fieldOf(metadata, key);
   if (typeof value === 'string') return value;
   if (value === undefined) return '';
-  reportWrongType(source, ['metadata', key], value, 'text');
+  reportWrongType(source, ['metadata', key], value, 'a string');
   return undefined;
 }
 

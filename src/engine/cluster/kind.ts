@@ -28,11 +28,11 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['Ingress', { groups: ['networking.k8s.io', 'extensions'], scope: 'namespace', current: 'networking.k8s.io/v1' }],
 ]);
 
-/**
- * Undefined for kinds that say nothing about what exists, and for namesakes of other API groups (a Knative `Service`).
- * A manifest that lost its `apiVersion` is meant all the same.
- */
-export function kindOf({ kind, group, version }: Ref): Kind | undefined {
+/** Kubernetes' own groups: a kind of ours in the wrong one of these is a slip, not a namesake. */
+const OWN_GROUPS: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions', 'networking.k8s.io', 'discovery.k8s.io']);
+
+/** Undefined for kinds that say nothing about what exists, and for namesakes of other API groups (a Knative `Service`). */
+export function kindOf({ kind, group }: Ref): Kind | undefined {
   const known = KINDS.get(kind);
-  return known && (known.groups.includes(group) || version === '') ? known : undefined;
+  return known && (known.groups.includes(group) || OWN_GROUPS.has(group)) ? known : undefined;
 }

@@ -26,7 +26,7 @@ export function readLabels(value: unknown, path: Path, source: Source): Labels |
     const text = value[key] ?? '';
     if (typeof text === 'string') out[key] = text;
     else {
-      reportWrongType(source, [...path, key], text, 'text');
+      reportWrongType(source, [...path, key], text, 'a string');
       good = false;
     }
   }

@@ -31,7 +31,7 @@ export interface PodRecord {
 
 /** A flag, false by default; something else than true or false is reported and counts as false. */
 function readFlag(value: unknown, path: Path, source: Source): boolean {
-  if (value !== undefined && typeof value !== 'boolean') reportWrongType(source, path, value, 'true or false');
+  if (value !== undefined && typeof value !== 'boolean') reportWrongType(source, path, value, '`true` or `false`');
   return value === true;
 }
 

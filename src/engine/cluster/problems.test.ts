@@ -39,6 +39,8 @@ describe('what cannot be read is an error and is left out, the rest stays', () =
     ['metadata that is text', '{apiVersion: v1, kind: Pod, metadata: x}\n---\n', 'wrong-type metadata'],
     ['a name that is a number', '{apiVersion: v1, kind: Pod, metadata: {name: 5}}\n---\n', 'wrong-type metadata.name'],
     ['a name that is a boolean', '{apiVersion: v1, kind: Pod, metadata: {name: on}}\n---\n', 'unquoted-boolean metadata.name'],
+    ['a kind of another group', podOf('p').replace('"v1"', '"apps/v1"'), 'invalid-value apiVersion'],
+    ['a workload of the core group', workloadOf('Deployment', 'p').replace('apps/v1', 'v1'), 'invalid-value apiVersion'],
     ['a namespace that is a boolean', '{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: y}}\n---\n', 'unquoted-boolean metadata.namespace'],
   ])('%s', (_, text, problem) => {
     const cluster = clusterOf(text + SOUND);
@@ -101,7 +103,8 @@ describe('values that kubectl does not read as text', () => {
     ['5', 'wrong-type', '"5"'],
     ['1.50', 'wrong-type', '"1.50"'],
     ['1.50 # a comment', 'wrong-type', '"1.50"'],
-    ['5\n    b:\n      a: 5.0', 'wrong-type', undefined],
+    ['&anchor 5', 'wrong-type', undefined],
+    ['0x10', 'unquoted-boolean', '"0x10"'],
   ])('%s', (value, code, fix) => {
     const { problems } = clusterOf(labelled(value));
     expect(problems[0]?.code).toBe(code);
@@ -110,7 +113,20 @@ describe('values that kubectl does not read as text', () => {
   });
 
   test('the message shows what was typed', () => {
-    expect(clusterOf(labelled('0123')).problems[0]?.message).toBe('`0123` without quotes is a number to kubectl, and text is due here; put it in quotes');
+    expect(clusterOf(labelled('0123')).problems[0]?.message).toBe('`0123` without quotes is read as the number `83`, but a string is due; put it in quotes');
+  });
+});
+
+describe('quotes where none are due', () => {
+  const texts = (text: string) => clusterOf(text).problems.flatMap(({ fixes }) => (fixes ?? []).flatMap(({ edits }) => edits.map((edit) => edit.text)));
+  test.each<[string, string, string[]]>([
+    ['a number', withPort({ containerPort: '8080' }), ['8080']],
+    ['a flag', podOf('p', { spec: { hostNetwork: 'true' } }), ['true']],
+    ['no number at all', withPort({ containerPort: 'http' }), []],
+    ['no flag at all', podOf('p', { spec: { hostNetwork: 'yes' } }), []],
+    ['a number of another base', withPort({ containerPort: '0123' }), []],
+  ])('%s', (_, text, fixes) => {
+    expect(texts(text)).toEqual(fixes);
   });
 });
 
@@ -144,8 +160,8 @@ describe('two objects of one name', () => {
   });
   test('two groups of one kind are one kind', () => {
     expect(problemsOf(clusterOf(workloadOf('Deployment', 'a') + workloadOf('Deployment', 'a').replace('apps/v1', 'extensions/v1beta1')))).toEqual([
-      'warning duplicate-object metadata.name',
       'warning deprecated-api apiVersion',
+      'warning duplicate-object metadata.name',
     ]);
   });
 });

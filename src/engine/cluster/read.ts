@@ -10,7 +10,7 @@ import { type Kind, kindOf } from './kind';
 import { readNamespace, undeclaredNamespace } from './namespace';
 import { readNode } from './node';
 import { readPodGroups } from './pod-group';
-import { reportDeprecated, reportDuplicate } from './report';
+import { reportApiVersion, reportDuplicate } from './report';
 import { readEndpointSlice, readEndpoints, readService } from './service';
 import { readWorkload, WORKLOAD_KINDS } from './workload';
 
@@ -43,34 +43,39 @@ function mapAt<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
   return map;
 }
 
+/** Whether the kind ever was in the group that is written. Versions that are gone are reported too, but read all the same. */
+function isServed(resource: Resource, { groups, current }: Kind, problems: Problem[]): boolean {
+  const { kind, group, version } = resource.ref;
+  const written = group ? `${group}/${version}` : version;
+  if (!groups.includes(group)) {
+    const message = `\`${written}\` has no \`${kind}\`; use \`${current}\``;
+    reportApiVersion({ resource, problems }, { code: 'invalid-value', severity: 'error', message }, current);
+    return false;
+  }
+  if (group === 'extensions' || /alpha|beta/.test(version)) {
+    const message = `\`${written}\` is no longer served for \`${kind}\`; use \`${current}\``;
+    // The backends of an Ingress are written otherwise in v1, so there it is not enough to change the version.
+    reportApiVersion({ resource, problems }, { code: 'deprecated-api', severity: 'warning', message }, kind === 'Ingress' ? undefined : current);
+  }
+  return true;
+}
+
 /** The objects of each kind; of several with one name the later, in the place of the first. */
 function sortByKind(sources: readonly Resource[], problems: Problem[]): (kind: string) => readonly Named[] {
   const byKind = new Map<string, Map<string, Map<string, Named>>>();
   for (const resource of sources) {
-    const kind = kindOf(resource.ref) as Kind;
+    const kind = kindOf(resource.ref);
+    if (!kind || !isServed(resource, kind, problems)) continue;
     const named = readIdentity(resource, kind.scope, problems);
     if (!named) continue;
     const byName = mapAt(mapAt(byKind, resource.ref.kind), named.namespace);
     // A name that the server makes is another one each time.
     const key = resource.ref.name || `${named.name} ${byName.size}`;
     const earlier = byName.get(key);
-    if (earlier) reportDuplicate(problems, earlier.resource, resource);
+    if (earlier) reportDuplicate(named, earlier.resource);
     byName.set(key, named);
   }
   return (kind) => [...(byKind.get(kind)?.values() ?? [])].flatMap((byName) => [...byName.values()]);
-}
-
-/** API versions that no cluster serves any more; where only the version has to change, the fix changes it. */
-function noticeDeprecated(sources: readonly Resource[], problems: Problem[]): void {
-  for (const resource of sources) {
-    const { kind, group, version } = resource.ref;
-    if (group === '' || (group !== 'extensions' && !version.includes('beta') && !version.includes('alpha'))) continue;
-    const current = kindOf(resource.ref)?.current;
-    if (current === undefined) continue;
-    const message = `\`${kind}\` of \`${group}/${version}\` is no longer served by Kubernetes; use \`${current}\``;
-    // The backends of an Ingress are written otherwise in v1.
-    reportDeprecated({ resource, problems }, message, kind === 'Ingress' ? undefined : current);
-  }
 }
 
 type Parts = Omit<Cluster, 'namespaces' | 'problems'>;
@@ -124,7 +129,6 @@ export function readCluster(resources: readonly Resource[], alsoNamespaces: Iter
   const problems: Problem[] = [];
   const sources = resources.filter((resource) => kindOf(resource.ref) !== undefined);
   const of = sortByKind(sources, problems);
-  noticeDeprecated(sources, problems);
   const declared = of('Namespace').map(readNamespace);
   const parts = readParts(of);
   if (resources.length > 0 && !sources.some(({ ref }) => ref.kind === 'Pod' || WORKLOAD_KINDS.includes(ref.kind))) {

@@ -3,7 +3,8 @@
 import type { Resource } from '../yaml/document';
 import { formatPath, type Path } from '../yaml/path';
 import type { Fix, Place, Problem } from '../yaml/problem';
-import { rawScalar } from './raw-scalar';
+import { isMapping } from '../yaml/resource';
+import { scalarAt } from './written';
 
 /** What is being read, and where its problems go. */
 export interface Source {
@@ -11,19 +12,14 @@ export interface Source {
   readonly problems: Problem[];
 }
 
-export const placeOf = (resource: Resource, path: Path): Place => ({ document: resource.document, path: [...resource.path, ...path] });
+const placeOf = (resource: Resource, path: Path): Place => ({ document: resource.document, path: [...resource.path, ...path] });
 
-/** `Deployment` `shop/web`, for messages. */
-export function nameOf({ ref }: Resource): string {
-  return `\`${ref.kind}\` \`${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}\``;
-}
+type Said = Pick<Problem, 'code' | 'severity' | 'message'>;
 
-function report(
-  { resource, problems }: Source,
-  path: Path,
-  problem: Pick<Problem, 'code' | 'severity' | 'message'> & { readonly fixes?: readonly Fix[] },
-): void {
-  problems.push({ ...problem, place: placeOf(resource, path), path: formatPath(path) });
+function report({ resource, problems }: Source, path: Path, said: Said, fix?: { readonly title: string; readonly text: string }): void {
+  const place = placeOf(resource, path);
+  const fixes: readonly Fix[] = fix ? [{ title: fix.title, edits: [{ place, text: fix.text }] }] : [];
+  problems.push({ ...said, place, path: formatPath(path), ...(fixes.length ? { fixes } : {}) });
 }
 
 /** A value that the API refuses. The message says what is wrong first, what to do second. */
@@ -31,54 +27,61 @@ export function reportInvalid(source: Source, path: Path, message: string): void
   report(source, path, { code: 'invalid-value', severity: 'error', message });
 }
 
-/** A value that is strange but harmless: what it says is left out, and the rest counts. */
+/** A value that the API would refuse too, but that only costs itself: it is left out, and the rest counts. */
 export function reportIgnored(source: Source, path: Path, message: string): void {
   report(source, path, { code: 'invalid-value', severity: 'warning', message });
 }
 
-export type Expected = 'text' | 'a number' | 'a mapping' | 'a list' | 'true or false';
+export type Due = 'a string' | 'a whole number' | '`true` or `false`' | 'a mapping' | 'a list';
 
-function typeOf(value: unknown): string {
-  if (value === null) return 'nothing';
+/** Numbers that YAML 1.1 reads by another base, so that the digits that arrive are not those that stand there. */
+const ODD_NUMBER = /^[-+]?0[0-9_xob]/i;
+
+/** What the value would be without its quotes, where that is what is due. */
+const UNQUOTED: { readonly [due: string]: RegExp } = { 'a whole number': /^(?:0|-?[1-9]\d*)$/, '`true` or `false`': /^(?:true|false)$/ };
+
+/** A boolean or a number where a string is due: the fix puts what stands there in quotes. */
+function reportUnquoted(source: Source, path: Path, value: boolean | number, written: string | undefined): void {
+  const shown = written ?? String(value);
+  const odd = typeof value === 'boolean' || ODD_NUMBER.test(shown);
+  const read = odd ? `the ${typeof value} \`${value}\`` : 'a number';
+  const message = `\`${shown}\` without quotes is read as ${read}, but a string is due; put it in quotes`;
+  const fix = written === undefined ? undefined : { title: 'put it in quotes', text: JSON.stringify(written) };
+  report(source, path, { code: odd ? 'unquoted-boolean' : 'wrong-type', severity: 'error', message }, fix);
+}
+
+function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
-  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'a number' : 'true or false';
+  return isMapping(value) ? 'a mapping' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
-/** Words and numbers that YAML 1.1 reads as something else than what they look like. */
-const LOOKS_LIKE_TEXT = /^(?:y|n|yes|no|on|off|[+-]?0[0-7_]+|[+-]?0o[0-7_]+)$/i;
-
-/**
- * A value of another type than the API wants. Where text is due and kubectl reads a boolean or a number, the fix puts
- * what stands there in quotes.
- */
-export function reportWrongType(source: Source, path: Path, value: unknown, expected: Expected): void {
-  const scalar = typeof value === 'boolean' || typeof value === 'number';
-  const raw = expected === 'text' && scalar ? rawScalar(source.resource.document.text, path[path.length - 1], value) : undefined;
-  const shown = raw ?? (scalar ? String(value) : undefined);
-  const fixes = raw === undefined ? undefined : [{ title: `quote \`${raw}\``, edits: [{ place: placeOf(source.resource, path), text: `"${raw}"` }] }];
-  const unquoted = expected === 'text' && (typeof value === 'boolean' || (raw !== undefined && LOOKS_LIKE_TEXT.test(raw)));
-  const message = unquoted
-    ? `\`${shown}\` without quotes is ${typeOf(value)} to kubectl, and text is due here; put it in quotes`
-    : `${shown === undefined ? typeOf(value) : `\`${shown}\`, ${typeOf(value)},`} stands where ${expected} is due${expected === 'text' && scalar ? '; put it in quotes' : ''}`;
-  report(source, path, { code: unquoted ? 'unquoted-boolean' : 'wrong-type', severity: 'error', message, ...(fixes ? { fixes } : {}) });
+/** A value of another type than the API wants. Quotes that are missing or too many are fixed. */
+export function reportWrongType(source: Source, path: Path, value: unknown, due: Due): void {
+  const written = typeof value === 'object' ? undefined : scalarAt(placeOf(source.resource, path));
+  if (due === 'a string' && (typeof value === 'boolean' || typeof value === 'number')) {
+    reportUnquoted(source, path, value, written);
+    return;
+  }
+  const fits = typeof value === 'string' && UNQUOTED[due]?.test(value) === true;
+  const fix = fits && written !== undefined ? { title: 'take away the quotes', text: value } : undefined;
+  const message = `${due} is due here, not ${describe(value)}${fits ? '; take away the quotes' : ''}`;
+  report(source, path, { code: 'wrong-type', severity: 'error', message }, fix);
 }
 
-/** An API version that clusters no longer serve. `fix`: the one to write, where nothing else has to change. */
-export function reportDeprecated(source: Source, message: string, fix: string | undefined): void {
-  const place = placeOf(source.resource, ['apiVersion']);
-  const fixes = fix === undefined ? {} : { fixes: [{ title: `use \`${fix}\``, edits: [{ place, text: fix }] }] };
-  report(source, ['apiVersion'], { code: 'deprecated-api', severity: 'warning', message, ...fixes });
+/** An API version that clusters no longer serve, or that never had the kind. `use`: the one to write, where nothing else has to change with it. */
+export function reportApiVersion(source: Source, said: Said, use: string | undefined): void {
+  report(source, ['apiVersion'], said, use === undefined ? undefined : { title: `change to \`${use}\``, text: use });
 }
 
 /** Two objects of one kind, namespace and name: the later one counts, as `kubectl apply` has it. */
-export function reportDuplicate(problems: Problem[], earlier: Resource, later: Resource): void {
+export function reportDuplicate(source: Source & { readonly namespace: string; readonly name: string }, earlier: Resource): void {
+  const { resource, namespace, name, problems } = source;
   problems.push({
     code: 'duplicate-object',
     severity: 'warning',
-    message: `${nameOf(later)} is there twice, and only the later one counts; rename or remove one`,
-    place: placeOf(later, ['metadata', 'name']),
+    message: `a second \`${resource.ref.kind}\` \`${namespace ? `${namespace}/` : ''}${name}\`: the later one counts; rename or remove one`,
+    place: placeOf(resource, ['metadata', 'name']),
     path: 'metadata.name',
-    related: [{ message: 'the earlier one', place: placeOf(earlier, ['metadata', 'name']) }],
+    related: [{ message: 'the first one', place: placeOf(earlier, ['metadata', 'name']) }],
   });
 }

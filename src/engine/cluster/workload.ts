@@ -61,7 +61,7 @@ function readTemplate(path: Path, source: Source): Look | undefined {
 function readReplicas(path: Path, source: Source): number {
   const value = at(source.resource.value, path);
   if (value === undefined) return 1;
-  if (typeof value !== 'number') reportWrongType(source, path, value, 'a number');
+  if (typeof value !== 'number') reportWrongType(source, path, value, 'a whole number');
   else if (!Number.isInteger(value) || value < 0) reportInvalid(source, path, `\`${value}\` is no number of pods`);
   else return value;
   return 1;
