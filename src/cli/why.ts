@@ -7,7 +7,7 @@ import { type Command, NO, OK, UsageError } from './command';
 import { checkEnd, ENDS_HELP, portChoice } from './ends';
 import { connsOf, jsonPieces } from './format-json';
 import { emit } from './io';
-import { placeOf } from './place';
+import { formatPlace, placeOf } from './place';
 import { visible } from './visible';
 
 const HELP = `Usage: netpol why [options] --from END --to END [--port PORT] <file or folder or -> ...
@@ -29,31 +29,44 @@ function isAllowed({ asked, parts }: Explanation): boolean {
   return formatTraffic(open) === formatTraffic(asked);
 }
 
-function stepLine(step: Step, inputs: readonly Input[], isPartial: boolean): string {
-  const who = step.policy === undefined ? '' : `${step.policy}${step.rule === undefined ? '' : `, rule ${step.rule + 1}`}: `;
-  const place = step.span ? ` (${placeOf(step.span, inputs)})` : '';
-  return visible(`  ${who}${step.text}${isPartial ? ` [${formatTraffic(step.traffic)}]` : ''}${place}`);
+function stepLine(step: Step, inputs: readonly Input[]): string {
+  const who = step.policy === undefined ? '' : `policy ${step.policy}: `;
+  const place = step.span ? ` (${formatPlace(placeOf(step.span, inputs))})` : '';
+  return visible(`  ${who}${step.text}${place}`);
 }
 
-function* sidePieces(side: Side, asked: Explanation['asked'], inputs: readonly Input[]): Generator<string> {
+function* sidePieces(side: Side, inputs: readonly Input[]): Generator<string> {
   const verb = side.direction === 'egress' ? 'Leaving' : 'Entering';
   yield visible(`${verb} ${side.endpoint}: ${side.verdict}${side.verdict === 'partly' ? `, only ${formatTraffic(side.open)}` : ''}`);
   yield '\n';
-  for (const step of side.steps) yield `${stepLine(step, inputs, formatTraffic(step.traffic) !== formatTraffic(asked))}\n`;
+  for (const step of side.steps) yield `${stepLine(step, inputs)}\n`;
+}
+
+/** One state for all of it, or each part's own. */
+function verdictText(explanation: Explanation): string {
+  const { asked, parts, state } = explanation;
+  const isWhole = parts.length === 0 || (parts.length === 1 && formatTraffic(parts[0]?.traffic ?? EMPTY) === formatTraffic(asked));
+  return isWhole ? state : parts.map((part) => `${formatTraffic(part.traffic)} ${part.state}`).join(', ');
 }
 
 function* txtPieces(explanation: Explanation, inputs: readonly Input[]): Generator<string> {
-  const { from, to, asked, state, summary, egress, ingress } = explanation;
-  yield `${visible(`${from} -> ${to}, ${formatTraffic(asked)}: ${isAllowed(explanation) || state === 'blocked' ? state : explanation.parts.map((p) => `${formatTraffic(p.traffic)} ${p.state}`).join('; ')}`)}\n`;
-  yield `${visible(summary)}\n\n`;
-  yield* sidePieces(egress, asked, inputs);
-  yield* sidePieces(ingress, asked, inputs);
+  const { from, to, asked, summary, egress, ingress } = explanation;
+  yield visible(`${from} -> ${to}, ${formatTraffic(asked)}: ${verdictText(explanation)}`);
+  yield `\n${visible(summary)}\n\n`;
+  yield* sidePieces(egress, inputs);
+  yield* sidePieces(ingress, inputs);
 }
 
-/** The end's id as lists have it, unless one pod of the workload was meant. */
-const endJson = (name: string, id: string): string => (id.startsWith(`${name}[`) ? id : name);
+/** An end of the question: `given` as the user wrote it, and the `id` of what it names. */
+interface End {
+  readonly given: string;
+  readonly id: string;
+}
 
-function toJson(explanation: Explanation, ids: { readonly from: string; readonly to: string }, inputs: readonly Input[]): { readonly [key: string]: unknown } {
+/** A workload's id as lists have it; an address, or one pod of a workload, as it was given. */
+const endJson = (name: string, end: End): string => (end.id.startsWith(`${name}[`) ? end.id : end.given);
+
+function toJson(explanation: Explanation, ends: { readonly from: End; readonly to: End }, inputs: readonly Input[]): { readonly [key: string]: unknown } {
   const sideJson = ({ direction, endpoint, verdict, open, steps }: Side): unknown => ({
     direction,
     endpoint,
@@ -63,8 +76,8 @@ function toJson(explanation: Explanation, ids: { readonly from: string; readonly
   });
   const { from, to, asked, state, parts, summary, egress, ingress } = explanation;
   return {
-    src: endJson(from, ids.from),
-    dst: endJson(to, ids.to),
+    src: endJson(from, ends.from),
+    dst: endJson(to, ends.to),
     conns: connsOf(asked),
     allowed: isAllowed(explanation),
     state,
@@ -84,11 +97,11 @@ export const why: Command = {
     const format = formatOf(given.values.output, ['txt', 'json']);
     const [from, to] = [required('from', given.values.from), required('to', given.values.to)];
     const { analysis, inputs } = await analyse(given, io);
-    const ids = { from: checkEnd(analysis, 'from', from), to: checkEnd(analysis, 'to', to) };
-    const asked = given.values.port === undefined ? ALL : portChoice(analysis, ids.to, given.values.port).traffic;
+    const ends = { from: { given: from, id: checkEnd(analysis, 'from', from) }, to: { given: to, id: checkEnd(analysis, 'to', to) } };
+    const asked = given.values.port === undefined ? ALL : portChoice(analysis, ends.to.id, given.values.port).traffic;
     const explanation = explain(analysis, from, to, asked);
     if ('problem' in explanation) throw new UsageError(explanation.problem);
-    await emit(io, format === 'json' ? jsonPieces(toJson(explanation, ids, inputs)) : txtPieces(explanation, inputs));
+    await emit(io, format === 'json' ? jsonPieces(toJson(explanation, ends, inputs)) : txtPieces(explanation, inputs));
     return isAllowed(explanation) ? OK : NO;
   },
 };
