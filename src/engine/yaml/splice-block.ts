@@ -42,46 +42,34 @@ export function* removeLines(text: string, node: TreeNode, index: number): Gener
   yield { start, end: entry.value.end, text: '' };
 }
 
-/** Replaces the value of an entry, or the root where there is none. */
+/** Replaces the value of an entry, or the root where there is none. Comments inside of a block go with the block. */
 export function* replaceLines(text: string, node: TreeNode, entry: Entry | undefined, value: unknown, style: Style): Generator<Splice> {
   const newline = newlineOf(text);
-  const isBlock = node.style === 'block';
-  if (!entry || isBlock) {
-    const lines = printBlock(value, style);
-    const column = columnOf(text, node.body);
-    // The same columns as before, where the old value began on a line of its own or behind a dash.
-    if (!entry || lines.length > 1 || Array.isArray(value) || entry.key === undefined) {
-      const block = [lines[0] ?? '', ...indent(lines.slice(1), column)].join(newline);
-      yield { start: node.body, end: node.end, text: block };
-      yield { start: node.start, end: node.end, text: block };
-    }
+  const isBlock = node.style === 'block' || node.style === 'literal';
+  const end = isBlock ? lineEnd(text, contentEnd(text, node)) : node.end;
+  const printed = printValue(value, style);
+  if (!entry || (node.style === 'block' && printed.head === '')) {
+    const [first = '', ...rest] = printBlock(value, style);
+    const block = [first, ...indent(rest, columnOf(text, node.body))].join(newline);
+    yield { start: node.body, end, text: block };
+    yield { start: node.start, end, text: block };
   }
   if (!entry) return;
   const mark = entry.mark ?? entry.value.start;
-  const printed = entry.key ? printValue(value, style) : printBehindDash(value, style);
-  const column = columnOf(text, entry.start);
-  if (printed.lines.length === 0) {
-    yield* replaceInline(text, node, mark, printed.head);
+  const { head, lines } = entry.key ? printed : printBehindDash(value, style);
+  if (lines.length === 0) {
+    const inline = head.trimStart();
+    if (isBlock || node.start === node.end) yield { start: mark, end: isBlock ? end : mark, text: ` ${inline}${isBlock ? commentBehind(text, mark) : ''}` };
+    yield { start: node.body, end, text: inline };
+    yield { start: node.start, end, text: inline };
     return;
   }
-  const end = node.start === node.end ? mark : contentEnd(text, node);
-  const rest = isBlock || node.style === 'literal' ? commentBehind(text, mark) : text.slice(end, lineEnd(text, end)).trimEnd();
-  const lines = indent(printed.lines, column);
-  const stop = isBlock || node.style === 'literal' ? end : lineEnd(text, end);
-  yield { start: mark, end: stop, text: [printed.head + rest, ...lines].join(newline) };
-  yield { start: mark, end, text: [printed.head, ...lines].join(newline) };
-}
-
-function* replaceInline(text: string, node: TreeNode, mark: number, head: string): Generator<Splice> {
-  const value = head.trimStart();
-  if (node.start === node.end) {
-    yield { start: mark, end: mark, text: ` ${value}` };
-  } else if (node.style === 'block' || node.style === 'literal') {
-    yield { start: mark, end: contentEnd(text, node), text: ` ${value}${commentBehind(text, mark)}` };
-  } else {
-    yield { start: node.body, end: node.end, text: value };
-    yield { start: node.start, end: node.end, text: value };
-  }
+  const block = indent(lines, columnOf(text, entry.start));
+  const from = node.start === node.end ? mark : end;
+  // What stands behind on the line, a comment, stays on the line of the mark.
+  const rest = isBlock ? commentBehind(text, mark) : text.slice(from, lineEnd(text, from)).trimEnd();
+  yield { start: mark, end: isBlock ? end : lineEnd(text, from), text: [head + rest, ...block].join(newline) };
+  yield { start: mark, end: from, text: [head, ...block].join(newline) };
 }
 
 function printBehindDash(value: unknown, style: Style): Printed {

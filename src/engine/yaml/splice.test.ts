@@ -80,8 +80,8 @@ describe('as a person would write it', () => {
     {
       name: 'wide dashes',
       text: 'a:\n-   x: 1\n',
-      by: (d: Document) => insertItem(d, ['a'], 1, { x: 2, y: 3 }),
-      after: 'a:\n-   x: 1\n-   x: 2\n    y: 3\n',
+      by: (d: Document) => insertItem(d, ['a'], 1, { x: 2, z: 3 }),
+      after: 'a:\n-   x: 1\n-   x: 2\n    z: 3\n',
     },
     {
       name: 'no line break at the end',
@@ -122,7 +122,7 @@ describe('refusals', () => {
   test.each([
     { name: 'a list that an alias shares', text: 'a: &x [1]\nb: *x\n', by: (d: Document) => insertItem(d, ['a'], 1, 2) },
     { name: 'a list behind an alias', text: 'a: &x\n- 1\nb: *x\n', by: (d: Document) => insertItem(d, ['b'], 1, 2) },
-    { name: 'a merged key', text: 'x: &x {k: 1}\ny:\n  <<: *x\n', by: (d: Document) => replaceValue(d, ['y', 'k'], 2) },
+    { name: 'a merged key', text: 'x: &x {k: 1, l: 2}\nz:\n  <<: *x\n', by: (d: Document) => removeEntry(d, ['z'], 'k') },
     { name: 'an entry that exists', text: 'a: 1\n', by: (d: Document) => insertEntry(d, [], 'a', 2) },
     { name: 'an item of a mapping', text: 'a: {}\n', by: (d: Document) => insertItem(d, ['a'], 0, 2) },
     { name: 'an item beyond the end', text: 'a: [1]\n', by: (d: Document) => insertItem(d, ['a'], 5, 2) },
@@ -192,6 +192,6 @@ describe('random documents', () => {
       { numRuns: runs(10_000) },
     );
     if (process.env.SHOW) console.log(refused, 'of', asked);
-    expect(refused / asked).toBeLessThan(0.03);
+    expect(refused / asked).toBeLessThan(0.005);
   });
 });

@@ -65,7 +65,7 @@ function block(value: object, pen: Pen, isRoot = false): string[] {
       if (pen.chance(0.15)) lines.push('# about the next: - [x', ...(pen.chance(0.3) ? ['# more'] : []));
     }
     if (Array.isArray(value)) {
-      const [first = '', ...rest] = isFilled(child) && pen.chance(0.7) ? block(child, pen) : inline(child, pen, dash);
+      const [first = '', ...rest] = isFilled(child) && pen.chance(0.7) ? block(child, pen) : inline(child, pen);
       lines.push(`-${' '.repeat(first === '' ? 0 : dash - 1)}${first}`, ...rest.map((line) => shift(line, dash)));
       continue;
     }
@@ -74,10 +74,11 @@ function block(value: object, pen: Pen, isRoot = false): string[] {
       const width = Array.isArray(child) ? list : step;
       lines.push(`${name}:${comment(pen)}`, ...(pen.chance(0.1) ? [shift('# inside', width)] : []), ...block(child, pen).map((line) => shift(line, width)));
     } else {
-      const [first = '', ...rest] = inline(child, pen, step);
+      const [first = '', ...rest] = inline(child, pen);
       lines.push(`${name}:${first === '' ? '' : ' '}${first}`, ...rest.map((line) => shift(line, step)));
     }
-    if (pen.chance(0.07)) lines.push(shift('# below', pen.pick(0, 2, 6)));
+    // Below a block scalar it would be text.
+    if (pen.chance(0.07) && !lines.at(-1)?.startsWith(' ')) lines.push(shift('# below', pen.pick(0, 2, 6)));
   }
   return lines;
 }
@@ -87,7 +88,7 @@ const shift = (line: string, width: number) => (line === '' ? line : ' '.repeat(
 const comment = (pen: Pen) => (pen.chance(0.15) ? pen.pick(' # note', '   # - "x') : '');
 
 // A value that begins on the line of its mark; further lines are relative to the mark's column plus the width.
-function inline(value: unknown, pen: Pen, _width: number): string[] {
+function inline(value: unknown, pen: Pen): string[] {
   if (typeof value === 'string' && value.includes('\n') && /^\S/.test(value) && pen.chance(0.6)) {
     const isClipped = value.endsWith('\n');
     return [`${isClipped ? '|' : '|-'}${comment(pen)}`, ...(isClipped ? value.slice(0, -1) : value).split('\n')];
