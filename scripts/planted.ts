@@ -85,6 +85,10 @@ export const PLANTS: readonly Plant[] = [
   plant('an engine folder imports the door', 'engine/lint/planted-door.ts', uses('reach', '../index'), 'engine-folders-do-not-use-the-door'),
   plant('an engine folder imports the small door', 'engine/lint/planted-plain.ts', uses('sets', '../plain'), 'engine-folders-do-not-use-the-door'),
   plant('the engine uses what is for tests', 'engine/reach/planted-testing.ts', uses('judge', '../testing/oracle'), 'only-tests-use-testing'),
+  {
+    ...plant('the engine uses what is for tests of its folder', 'engine/yaml/planted-testing.ts', uses('random', './testing/random'), 'only-tests-use-testing'),
+    with: { 'src/engine/yaml/testing/random.ts': 'export const random = 4;\n' },
+  },
   plant('the oracle peeks at the engine', 'engine/testing/oracle-planted.ts', uses('sets', '../sets/base'), 'the-oracle-knows-no-engine'),
   plant('app imports a type past the door', 'app/state/planted-past.ts', usesType('Reach', '../../engine/reach/base'), 'only-the-door-from-outside'),
   plant('worker imports past the door', 'worker/planted-past.ts', uses('reach', '../engine/reach/base'), 'only-the-door-from-outside'),

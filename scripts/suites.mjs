@@ -92,7 +92,7 @@ export const SUITES = [
     title: 'style and ceilings',
     budget: 15,
     cores: 1,
-    run: check(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=50'),
+    run: check(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=200', '--reporter=concise'),
   },
   { id: 'unused', title: 'dead code', budget: 20, cores: 1, run: check(bin('knip/bin/knip.js')) },
   { id: 'site', title: 'build: the site', budget: 30, cores: 1, run: check(bin('vite/bin/vite.js'), 'build') },
