@@ -1,12 +1,70 @@
 // What a dialect is: one API family of policies, known to the rest of the program by this record alone.
-import type { Policy } from '../policy/policy';
-import type { Resource } from '../yaml/document';
+import type { Labels } from '../cluster/cluster';
+import type { Direction, Policy, Ports } from '../policy/policy';
+import type { Mapping, Resource } from '../yaml/document';
+import type { Splice } from '../yaml/edit';
+import type { Path } from '../yaml/path';
 import type { Problem } from '../yaml/problem';
 
 /** What one resource says. A resource that the API would refuse gives problems and no policy. */
 export interface Reading {
   readonly policies: readonly Policy[];
   readonly problems: readonly Problem[];
+}
+
+/** Whom a new rule is about. `namespace`: the labels of the namespaces; absent, the policy's own. Empty labels are all pods there. */
+export type PeerDraft =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'pods'; readonly labels: Labels; readonly namespace?: Labels }
+  | { readonly kind: 'block'; readonly cidr: string; readonly except: readonly string[] };
+
+export interface RuleDraft {
+  readonly peer: PeerDraft;
+  readonly ports: Ports;
+}
+
+/** A policy that isolates `subject` (empty: every pod of the namespace) in one direction and allows what the rules say. */
+export interface PolicyDraft {
+  readonly name: string;
+  readonly namespace: string;
+  readonly subject: Labels;
+  readonly direction: Direction;
+  readonly rules: readonly RuleDraft[];
+}
+
+/** Splices of the resource's document, in order and apart, each in offsets of the text as it is; or why there are none, as a plain sentence part. */
+export type Written = { readonly ok: true; readonly splices: readonly Splice[] } | { readonly ok: false; readonly reason: string };
+
+/**
+ * Changes to one policy as text, all pure. A `rule` is the path of a Rule of the policy as `read` gives it. Adding never
+ * takes away what is allowed, and removing never allows anything: a removal that would leave an empty list, which means
+ * everything, takes away what holds the list. What a removal leaves isolates as before.
+ */
+export interface Writer {
+  /** A policy that did not exist, its keys in the usual order. */
+  readonly newPolicy: (draft: PolicyDraft) => Mapping;
+  /** Appends a rule, and makes the policy isolate the direction. */
+  readonly addRule: (resource: Resource, direction: Direction, rule: RuleDraft) => Written;
+  /** Gives the peer all ports of the rule; other peers of the rule stay. */
+  readonly addPeer: (resource: Resource, rule: Path, peer: PeerDraft) => Written;
+  /** Opens further ports to all peers that stand in one list with the rule's. */
+  readonly addPorts: (resource: Resource, rule: Path, ports: Ports) => Written;
+  /** What each entry of the ports list opens that the rule shares with its neighbours; none where it opens everything. */
+  readonly portsOf: (resource: Resource, rule: Path) => readonly Ports[];
+  /** How many rules of the policy stand in one list of peers with this one, itself included, and share its ports. */
+  readonly peersBeside: (resource: Resource, rule: Path) => number;
+  /** Takes one entry of the ports list away, for all peers. */
+  readonly removePort: (resource: Resource, rule: Path, index: number) => Written;
+  /** Leaves the rule just these ports, for all peers. */
+  readonly setPorts: (resource: Resource, rule: Path, ports: Ports) => Written;
+  /** Leaves the rule just these ports and its neighbours in the list of peers what they had. */
+  readonly setPeerPorts: (resource: Resource, rule: Path, ports: Ports) => Written;
+  /** Takes one peer away; the last one with its ports. */
+  readonly removePeer: (resource: Resource, rule: Path) => Written;
+  /** Takes the rule away with all peers that stand in one list with its own. */
+  readonly removeRule: (resource: Resource, rule: Path) => Written;
+  /** Takes the policy away: its document, or its item of a List. */
+  readonly removePolicy: (resource: Resource) => Written;
 }
 
 /**
@@ -17,4 +75,5 @@ export interface Dialect {
   readonly id: string;
   readonly owns: (resource: Resource) => boolean;
   readonly read: (resource: Resource) => Reading;
+  readonly write: Writer;
 }

@@ -2,9 +2,11 @@
 import type { Dialect } from '../dialect';
 import { readNetworkPolicy } from './read';
 import { isNetworkPolicy } from './validate-version';
+import { WRITER } from './write';
 
 export const KUBERNETES: Dialect = {
   id: 'kubernetes',
   owns: (resource) => isNetworkPolicy(resource.ref),
   read: readNetworkPolicy,
+  write: WRITER,
 };

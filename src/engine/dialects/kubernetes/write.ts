@@ -1,0 +1,36 @@
+// Changes to NetworkPolicies as splices of their text: the record that the dialect hands out.
+import type { Ports } from '../../policy/policy';
+import type { Resource } from '../../yaml/document';
+import type { Path } from '../../yaml/path';
+import type { Writer } from '../dialect';
+import { policyValue } from './draft-value';
+import { objects } from './network-policy';
+import { readPorts } from './read-ports';
+import { siteOf } from './site';
+import { addPeer, addPorts, addRule, setPorts } from './write-add';
+import { removePeer, removePolicy, removePort, removeRule, setPeerPorts } from './write-remove';
+
+export const WRITER: Writer = {
+  newPolicy: policyValue,
+  addRule,
+  addPeer,
+  addPorts,
+  portsOf,
+  peersBeside,
+  removePort,
+  setPorts,
+  setPeerPorts,
+  removePeer,
+  removeRule,
+  removePolicy,
+};
+
+function portsOf(resource: Resource, rule: Path): readonly Ports[] {
+  const site = siteOf(resource, rule);
+  return typeof site === 'string' ? [] : objects(site.rule.ports).map((port) => readPorts([port]));
+}
+
+function peersBeside(resource: Resource, rule: Path): number {
+  const site = siteOf(resource, rule);
+  return typeof site === 'string' ? 1 : Math.max(1, site.peers.length);
+}
