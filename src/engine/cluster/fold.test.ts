@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clusterOf, endpointOf, idsOf, objectOf, podOf, workloadOf } from './testing/resources';
+import { readCluster } from './read';
+import { clusterOf, endpointOf, idsOf, objectOf, podOf, resourcesOf, workloadOf } from './testing/resources';
 
 const HASHED = { app: 'web', 'pod-template-hash': '5d9f' };
 const web = workloadOf('Deployment', 'web');
@@ -262,5 +264,65 @@ describe('the labels that a controller selects by', () => {
     ['nothing', podOf('p'), {}],
   ])('%s', (_, text, selector) => {
     expect(endpointOf(text).selector).toEqual(selector);
+  });
+});
+
+describe('laws', () => {
+  const text =
+    web +
+    workloadOf('ReplicaSet', 'web-5d9f', { owner: 'Deployment/web' }) +
+    workloadOf('CronJob', 'mail') +
+    workloadOf('Job', 'mail-1', { owner: 'CronJob/mail' }) +
+    workloadOf('DaemonSet', 'agent') +
+    objectOf('v1', 'Node', 'n1') +
+    objectOf('v1', 'Node', 'n2') +
+    podOf('w1', { owner: 'ReplicaSet/web-5d9f', labels: HASHED }) +
+    podOf('w2', { owner: 'ReplicaSet/web-5d9f', labels: { ...HASHED, canary: 'yes' } }) +
+    podOf('w3', { owner: 'ReplicaSet/web-77', labels: { app: 'web', 'pod-template-hash': '77' } }) +
+    podOf('m1', { owner: 'Job/mail-1', phase: 'Succeeded' }) +
+    podOf('m2', { owner: 'Job/mail-2', phase: 'Failed' }) +
+    podOf('d1', { owner: 'StatefulSet/db', labels: { app: 'db', i: '1' } }) +
+    podOf('d2', { owner: 'StatefulSet/db', labels: { app: 'db', i: '2' } }) +
+    podOf('lone');
+  const resources = resourcesOf(text);
+  const tell = (all: typeof resources) =>
+    readCluster(all).endpoints.map(({ id, replicas, selector, shapes, resources: of }) => ({
+      id,
+      replicas,
+      selector: { ...selector },
+      shapes: shapes.map(({ labels, pods }) => `${JSON.stringify(Object.entries(labels).sort())} ${pods.map(({ name }) => name).sort()}`).sort(),
+      resources: of.map(({ ref }) => ref.name).sort(),
+    }));
+  const expected = tell(resources);
+
+  test('the inventory has what it is meant to have', () => {
+    expect(expected.map(({ id, replicas, shapes }) => [id, replicas, shapes.length])).toEqual([
+      ['shop/agent[DaemonSet]', 2, 1],
+      ['shop/db[StatefulSet]', 2, 2],
+      ['shop/lone[Pod]', 1, 1],
+      ['shop/mail[CronJob]', 2, 1],
+      ['shop/web[Deployment]', 3, 3],
+    ]);
+  });
+
+  test('the order of the objects does not matter', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(resources, { minLength: resources.length }), (shuffled) => {
+        expect(tell(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('whatever is missing, every workload and pod that is left is in exactly one endpoint', () => {
+    const isInventory = ({ ref }: (typeof resources)[number]) => ref.kind !== 'Node';
+    fc.assert(
+      fc.property(fc.subarray(resources), (some) => {
+        const covered = readCluster(some).endpoints.flatMap((endpoint) => endpoint.resources);
+        expect(new Set(covered)).toEqual(new Set(some.filter(isInventory)));
+        expect(covered).toHaveLength(new Set(covered).size);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
