@@ -51,9 +51,11 @@ export function restoreWorkspace(saved: { files: readonly Input[]; openFile: str
   put(saved.files, { openFile: saved.openFile, history: { past: [], future: [] } });
 }
 
-/** A sample in place of what is there. */
+/** A sample in place of what is there; on a fresh page there is nothing to go back to. */
 export function openSample(id: string, title: string, files: readonly Input[]): void {
+  const { workspace, history } = getState();
   setFiles(`Open the sample ${title}`, files);
+  if (!workspace.files.length && !history.past.length) setState({ history });
   setState({ sample: { id, files: getState().workspace.files } });
 }
 
