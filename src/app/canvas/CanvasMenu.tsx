@@ -1,0 +1,85 @@
+// The menu of a box, a line or the ground.
+import { ContextMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { startAllow } from '../state/gesture';
+import { fit, fold, forgetPositions, revealPlaces, select, toggleDefaults } from '../state/lens';
+import { pairOf } from '../state/why';
+import { allowFrom, canCut, cut, isEnd, selectEdge, selectNode } from './acts';
+import css from './canvas.module.css';
+import type { SceneEdge, SceneNode } from './scene';
+import { edgeWords, nameOf } from './words';
+
+export type MenuTarget = { readonly kind: 'node'; readonly node: SceneNode } | { readonly kind: 'edge'; readonly edge: SceneEdge } | { readonly kind: 'ground' };
+
+function Item(props: { readonly children: ReactNode; readonly onSelect: () => void; readonly keys?: string; readonly disabled?: boolean }) {
+  return (
+    <ContextMenu.Item className={css.menuItem} onSelect={props.onSelect} disabled={props.disabled ?? false}>
+      <span>{props.children}</span>
+      {props.keys === undefined ? null : <kbd>{props.keys}</kbd>}
+    </ContextMenu.Item>
+  );
+}
+
+function NodeItems({ node }: { readonly node: SceneNode }) {
+  const { kind, id } = node.node;
+  return (
+    <>
+      <ContextMenu.Label className={css.menuLabel}>{nameOf(node.node)}</ContextMenu.Label>
+      <Item onSelect={() => selectNode(node)} keys="Enter">
+        Show why and flows
+      </Item>
+      <Item onSelect={() => allowFrom(node)} keys="A" disabled={!isEnd(node)}>
+        Allow flow to…
+      </Item>
+      <Item onSelect={() => void revealPlaces([id])}>Show in the text</Item>
+      {kind === 'namespace' ? <Item onSelect={() => fold(id, node.shape !== 'folded')}>{node.shape === 'folded' ? 'Unfold' : 'Fold'}</Item> : null}
+    </>
+  );
+}
+
+function EdgeItems({ edge, name }: { readonly edge: SceneEdge; readonly name: (id: string) => string }) {
+  const [first] = edge.edges;
+  return (
+    <>
+      <ContextMenu.Label className={css.menuLabel}>{edgeWords(edge, name)}</ContextMenu.Label>
+      <Item onSelect={() => selectEdge(edge)} keys="Enter">
+        Why
+      </Item>
+      {first && edge.edges.length === 1 ? (
+        <Item
+          onSelect={() => {
+            const { from, to } = pairOf(first);
+            startAllow(from, to);
+          }}
+        >
+          Allow more ports…
+        </Item>
+      ) : null}
+      <Item onSelect={() => cut(edge)} keys="Delete" disabled={!canCut(edge)}>
+        Cut…
+      </Item>
+      {first ? <Item onSelect={() => void revealPlaces([first.id])}>Show in the text</Item> : null}
+    </>
+  );
+}
+
+export function CanvasMenu({ target, name, children }: { readonly target: MenuTarget; readonly name: (id: string) => string; readonly children: ReactNode }) {
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger asChild={true}>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className={css.menu} collisionPadding={8}>
+          {target.kind === 'node' ? <NodeItems node={target.node} /> : null}
+          {target.kind === 'edge' ? <EdgeItems edge={target.edge} name={name} /> : null}
+          {target.kind === 'ground' ? null : <ContextMenu.Separator className={css.menuLine} />}
+          <Item onSelect={() => fit()}>Show everything</Item>
+          <Item onSelect={forgetPositions}>Arrange anew</Item>
+          <Item onSelect={toggleDefaults}>Show or hide flows that are open by default</Item>
+          <Item onSelect={() => select({ kind: 'none' })} keys="Esc">
+            Select nothing
+          </Item>
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}

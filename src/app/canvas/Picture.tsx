@@ -1,0 +1,141 @@
+// The graph on React Flow: places it, draws it, and turns mouse and keys into actions.
+import { Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeTypes, ReactFlow, applyNodeChanges, type NodeChange } from '@xyflow/react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Graph } from '../../engine/index';
+import { moveNode, select } from '../state/lens';
+import { useAppParts, useAppState } from '../state/use-state';
+import { allowBetween, selectEdge, selectNode } from './acts';
+import { Banner } from './Banner';
+import { CanvasMenu, type MenuTarget } from './CanvasMenu';
+import css from './canvas.module.css';
+import { EdgeLayer } from './EdgeLayer';
+import { FlowEdge } from './FlowEdge';
+import { flowLines, flowNodes, namer } from './flow-items';
+import { focusOf } from './focus';
+import { Legend } from './Legend';
+import { placesOf } from './layout/tree';
+import { Markers } from './Markers';
+import { NamespaceBox } from './NamespaceBox';
+import type { FlowNode } from './node-data';
+import { OutsidePill } from './OutsidePill';
+import { buildScene, graphId } from './scene';
+import { Tools } from './Tools';
+import { useFit } from './use-fit';
+import { useRoom } from './use-room';
+import { thingAt, useKeys } from './use-keys';
+import { usePlacement } from './use-placement';
+import { WorkloadCard } from './WorkloadCard';
+
+const NODES: NodeTypes = { namespace: NamespaceBox, workload: WorkloadCard, outside: OutsidePill };
+const EDGES: EdgeTypes = { flow: FlowEdge };
+/** Beyond these numbers on the page lines go to a 2D canvas, all but those in focus. */
+const MANY_NODES = 300;
+const MANY_EDGES = 1000;
+
+export function Picture({ graph, isStale }: { readonly graph: Graph; readonly isStale: boolean }) {
+  const stage = useRef<HTMLDivElement>(null);
+  const { selection, lit, folded, showDefault, positions } = useAppParts((s) => s.lens);
+  const policies = useAppState((s) => s.result.view?.policies);
+  const scene = useMemo(() => buildScene(graph, { folded, showDefault }), [graph, folded, showDefault]);
+  const aspect = useCallback(() => (stage.current ? stage.current.clientWidth / Math.max(1, stage.current.clientHeight) : 1.5), []);
+  const isRoomy = useRoom(stage);
+  const placed = usePlacement(scene, positions, aspect);
+  const places = useMemo(() => placesOf(placed?.scene.nodes ?? [], placed?.placement.rects ?? {}), [placed]);
+  const focus = useMemo(() => placed && focusOf(placed.scene, { selection, lit }, policies ?? []), [placed, selection, lit, policies]);
+  const parents = useMemo(() => new Map(graph.nodes.map((n) => [n.id, n.parent])), [graph]);
+  const parentOf = useCallback((id: string) => parents.get(id), [parents]);
+
+  const [nodes, setNodes] = useState<FlowNode[]>([]);
+  const [dragged, setDragged] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (placed && focus) setNodes(flowNodes(placed, focus, selection));
+  }, [placed, focus, selection]);
+  useEffect(() => setDragged(new Set(placed ? [] : [])), [placed]);
+
+  const lines = useMemo(() => (placed && focus ? flowLines(placed, focus, selection) : []), [placed, focus, selection]);
+  const isCrowded = lines.length > MANY_EDGES || nodes.length > MANY_NODES;
+  const [near, setNear] = useState<string>();
+  const shown = useMemo(() => {
+    const some = isCrowded ? lines.filter((l) => l.data?.isPicked || l.data?.isLit || l.id === near) : lines;
+    return dragged.size === 0 ? some : some.map((l) => (dragged.has(l.source) || dragged.has(l.target) ? { ...l, data: { ...l.data, route: undefined } as typeof l.data & object } : l));
+  }, [lines, isCrowded, dragged, near]);
+
+  useFit(placed, places, parentOf);
+  const nodeOf = useCallback((id: string) => placed?.scene.nodes.find((n) => n.id === id), [placed]);
+  const edgeOf = useCallback((id: string) => placed?.scene.edges.find((e) => e.id === id), [placed]);
+  const name = useMemo(() => namer(placed?.scene.nodes ?? []), [placed]);
+  const onWalk = useCallback(() => undefined, []);
+  const onKeyDown = useKeys(placed?.scene, places, onWalk);
+  const [target, setTarget] = useState<MenuTarget>({ kind: 'ground' });
+
+  const onContextMenu = (event: MouseEvent): void => {
+    const thing = thingAt(event.target);
+    const node = thing?.kind === 'node' ? nodeOf(thing.id) : undefined;
+    const edge = thing?.kind === 'edge' ? edgeOf(thing.id) : undefined;
+    setTarget(node ? { kind: 'node', node } : edge ? { kind: 'edge', edge } : { kind: 'ground' });
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const label = event.target instanceof Element ? event.target.closest('[data-edge]')?.getAttribute('data-edge') : undefined;
+    const edge = label ? edgeOf(label) : undefined;
+    if (edge) selectEdge(edge);
+  };
+
+  return (
+    <CanvasMenu target={target} name={name}>
+      {/* biome-ignore lint: placeholder */}
+      <div
+        ref={stage}
+        className={`${css.stage} ${isStale ? css.stale : ''}`}
+        data-slide={placed ? true : undefined}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onContextMenuCapture={onContextMenu}
+        role="application"
+        aria-label="Flows between workloads"
+      >
+        <Markers />
+        <ReactFlow
+          nodes={nodes}
+          edges={shown}
+          nodeTypes={NODES}
+          edgeTypes={EDGES}
+          onNodesChange={(changes: NodeChange<FlowNode>[]) => setNodes((now) => applyNodeChanges(changes.filter((c) => c.type === 'position' || c.type === 'dimensions'), now))}
+          onNodeDrag={(_, __, moving) => setDragged(new Set(moving.flatMap((m) => [m.id, ...nodes.filter((n) => n.parentId === m.id).map((n) => n.id)])))}
+          onNodeDragStop={(_, __, moving) => {
+            for (const m of moving) moveNode(m.id, Math.round(m.position.x), Math.round(m.position.y));
+          }}
+          onNodeClick={(_, n) => selectNode(n.data.scene)}
+          onEdgeClick={(_, e) => {
+            if (e.data) selectEdge(e.data.scene);
+          }}
+          onEdgeMouseEnter={(_, e) => setNear(e.id)}
+          onPaneClick={() => select({ kind: 'none' })}
+          onConnect={(c: Connection) => allowBetween(c.source, c.target)}
+          isValidConnection={(c) => graphId(c.source) !== graphId(c.target)}
+          connectionMode={ConnectionMode.Strict}
+          connectionRadius={0}
+          nodesFocusable={true}
+          edgesFocusable={true}
+          elementsSelectable={false}
+          disableKeyboardA11y={true}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomOnDoubleClick={false}
+          minZoom={0.05}
+          maxZoom={2.5}
+          nodeDragThreshold={3}
+          onlyRenderVisibleElements={isCrowded}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line)" />
+          {isCrowded ? <EdgeLayer lines={lines} /> : null}
+        </ReactFlow>
+        <Banner />
+        <Legend hidden={graph.hidden.length} isRoomy={isRoomy} />
+        <Tools />
+      </div>
+    </CanvasMenu>
+  );
+}

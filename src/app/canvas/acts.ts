@@ -1,0 +1,37 @@
+// What can be done to a box or a line, from the keyboard, by mouse or from the menu.
+import { adoptTraffic, uniteTraffic } from '../../engine/plain';
+import { startAllow, startCut } from '../state/gesture';
+import { openPalette, select } from '../state/lens';
+import { pairOf } from '../state/why';
+import { graphId, type SceneEdge, type SceneNode } from './scene';
+
+export const selectNode = (node: SceneNode): void => select({ kind: 'node', id: node.node.id });
+
+/** A line that sums up many edges selects its two ends, so that the inspector lists what is between them. */
+export function selectEdge(edge: SceneEdge): void {
+  const [first] = edge.edges;
+  if (edge.edges.length === 1 && first) select({ kind: 'edge', id: first.id });
+  else select({ kind: 'pair', from: graphId(edge.from), to: graphId(edge.to) });
+}
+
+/** Whether a flow can be drawn from or to it by name. */
+export const isEnd = (node: SceneNode): boolean => node.node.kind !== 'any' && node.node.kind !== 'namespace';
+
+/** Asks for the other end in the palette, which begins at what is selected. */
+export function allowFrom(node: SceneNode): void {
+  selectNode(node);
+  openPalette('allow');
+}
+
+export const allowBetween = (from: string, to: string): void => startAllow(graphId(from), graphId(to));
+
+export const canCut = (edge: SceneEdge): boolean => edge.edges.length === 1 && edge.state !== 'denied';
+
+/** Begins to cut what the line stands for; a folded line begins with its first pair. */
+export function cut(edge: SceneEdge): void {
+  const [first] = edge.edges;
+  if (!first || !canCut(edge)) return;
+  selectEdge(edge);
+  const { from, to } = pairOf(first);
+  startCut(from, to, first.parts.map((p) => adoptTraffic(p.traffic)).reduce((a, b) => uniteTraffic(a, b)));
+}

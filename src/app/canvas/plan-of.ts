@@ -1,0 +1,30 @@
+// From what is shown to what the layout is asked.
+import type { Placement, Plan, Point } from './layout/plan';
+import { textWidth } from './measure';
+import type { Scene } from './scene';
+
+export const LABEL_HEIGHT = 18;
+const LABEL_CHROME = 14;
+
+/** The question to the layout: `kept` is the last answer, if what it shows may stay. */
+export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kept: Placement | undefined, aspect: number): Plan {
+  return {
+    nodes: scene.nodes.map((n) => ({
+      id: n.id,
+      shape: n.shape === 'container' ? 'container' : 'leaf',
+      lane: n.lane,
+      width: n.width,
+      height: n.height,
+      ...(n.parent === undefined ? {} : { parent: n.parent }),
+    })),
+    edges: scene.edges.map((e) => ({
+      id: e.id,
+      from: e.from,
+      to: e.to,
+      label: e.label === '' ? undefined : { width: Math.ceil(textWidth(e.label, 'label')) + LABEL_CHROME, height: LABEL_HEIGHT },
+    })),
+    kept: kept?.rects ?? {},
+    moved,
+    aspect,
+  };
+}

@@ -1,0 +1,128 @@
+// What is on the canvas: the graph with namespaces folded or not, the flows of folded ones summed up, and the outside
+// standing at both borders where it is source and destination.
+import type { GraphEdge, GraphNode } from '../../engine/index';
+import type { Graph } from '../../engine/index';
+import { boxSizes } from './box-size';
+import type { Size } from './layout/plan';
+
+export type Shape = 'container' | 'folded' | 'card' | 'pill';
+
+/** `id` is the graph's, but for the second copy of a node of the outside, which ends in `@sink`. `members` counts what a namespace holds. */
+export interface SceneNode extends Size {
+  readonly id: string;
+  readonly node: GraphNode;
+  readonly shape: Shape;
+  readonly parent?: string;
+  readonly lane: 'source' | 'sink' | 'middle';
+  readonly members: number;
+}
+
+/** One line on the canvas and the graph's edges that it stands for; `from` and `to` are scene ids. `blocker`: the end that blocks a half-open flow. */
+export interface SceneEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: GraphEdge['state'];
+  readonly label: string;
+  readonly edges: readonly GraphEdge[];
+  readonly blocker: 'from' | 'to' | undefined;
+  readonly folded: boolean;
+}
+
+export interface Scene {
+  readonly nodes: readonly SceneNode[];
+  readonly edges: readonly SceneEdge[];
+}
+
+export interface SceneOptions {
+  readonly folded: Readonly<Record<string, boolean>>;
+  readonly showDefault: boolean;
+}
+
+/** From this many workloads on namespaces start folded. */
+export const FOLD_FROM = 150;
+const SINK = '@sink';
+const STRENGTH: readonly GraphEdge['state'][] = ['denied', 'half-open', 'unsure', 'allowed', 'default'];
+
+/** The graph's id of a scene node. */
+export const graphId = (id: string): string => (id.endsWith(SINK) ? id.slice(0, -SINK.length) : id);
+
+const isOutside = (node: GraphNode): boolean => node.kind === 'internet' || node.kind === 'address';
+const isMember = (node: GraphNode): boolean => node.kind === 'workload' || node.kind === 'implied';
+
+export function buildScene(graph: Graph, options: SceneOptions): Scene {
+  const byId = new Map(graph.nodes.map((n) => [n.id, n]));
+  const big = graph.nodes.filter(isMember).length > FOLD_FROM;
+  const isFolded = (id: string): boolean => options.folded[id] ?? big;
+  const containerOf = (node: GraphNode): string | undefined => (node.parent !== undefined && byId.get(node.parent)?.kind === 'namespace' ? node.parent : undefined);
+  const standsFor = (id: string): string => {
+    const node = byId.get(id);
+    const container = node && containerOf(node);
+    return container !== undefined && isFolded(container) ? container : id;
+  };
+  const shown = options.showDefault ? [...graph.edges, ...graph.hidden] : graph.edges;
+  const lines = joinEdges(shown, standsFor, byId);
+  const sources = new Set(lines.map((l) => l.from));
+  const sinks = new Set(lines.map((l) => l.to));
+  const isTwice = (id: string): boolean => sources.has(id) && sinks.has(id) && isOutside(byId.get(id) as GraphNode);
+  const sizes = boxSizes(graph.nodes, containerOf);
+  const count = new Map<string, number>();
+  for (const n of graph.nodes) {
+    const container = containerOf(n);
+    if (container !== undefined) count.set(container, (count.get(container) ?? 0) + 1);
+  }
+  const nodes = graph.nodes.flatMap((node): SceneNode[] => {
+    const container = containerOf(node);
+    if (container !== undefined && isFolded(container)) return [];
+    const shape = shapeOf(node, isFolded(node.id));
+    const size = shape === 'folded' ? { width: 176, height: 58 } : (sizes.get(node.id) ?? { width: 140, height: 46 });
+    const base = { node, shape, members: count.get(node.id) ?? 0, ...size, ...(container === undefined ? {} : { parent: container }) };
+    if (isTwice(node.id)) return [{ ...base, id: node.id, lane: 'source' }, { ...base, id: node.id + SINK, lane: 'sink' }];
+    const lane = shape !== 'pill' ? 'middle' : sources.has(node.id) ? 'source' : 'sink';
+    return [{ ...base, id: node.id, lane }];
+  });
+  return { nodes, edges: lines.map((l) => (isTwice(l.to) ? { ...l, to: l.to + SINK } : l)) };
+}
+
+function shapeOf(node: GraphNode, folded: boolean): Shape {
+  if (node.kind === 'namespace') return folded ? 'folded' : 'container';
+  return isMember(node) ? 'card' : 'pill';
+}
+
+/** Edges between what is shown; those whose ends a folded namespace hides become one line per pair. */
+function joinEdges(edges: readonly GraphEdge[], standsFor: (id: string) => string, byId: ReadonlyMap<string, GraphNode>): SceneEdge[] {
+  const lines: SceneEdge[] = [];
+  const joined = new Map<string, GraphEdge[]>();
+  for (const edge of edges) {
+    const [from, to] = [standsFor(edge.from), standsFor(edge.to)];
+    if (!byId.has(from) || !byId.has(to)) continue;
+    if (from === edge.from && to === edge.to) lines.push(single(edge, byId));
+    else if (from !== to) joined.set(`${from} → ${to}`, [...(joined.get(`${from} → ${to}`) ?? []), edge]);
+  }
+  for (const [id, group] of joined) {
+    const [first] = group as [GraphEdge];
+    const state = STRENGTH.find((s) => group.some((e) => e.state === s)) ?? 'allowed';
+    const label = group.length === 1 ? first.label : `${group.length} flows`;
+    lines.push({ id, from: standsFor(first.from), to: standsFor(first.to), state, label, edges: group, blocker: undefined, folded: true });
+  }
+  return lines;
+}
+
+const WORDS: Partial<Record<GraphEdge['state'], string>> = { denied: 'denied', 'half-open': 'blocked', unsure: 'unsure' };
+
+function single(edge: GraphEdge, byId: ReadonlyMap<string, GraphNode>): SceneEdge {
+  const words = [edge.label, WORDS[edge.state], edge.partial ? 'some pods' : undefined].filter((w) => w !== undefined && w !== '');
+  const folded = byId.get(edge.from)?.kind === 'namespace' || byId.get(edge.to)?.kind === 'namespace';
+  const blocker = edge.state === 'half-open' ? blockerOf(edge, byId) : undefined;
+  return { id: edge.id, from: edge.from, to: edge.to, state: edge.state, label: words.join(' · '), edges: [edge], blocker, folded };
+}
+
+/** The end of a half-open edge that blocks: the one that is isolated while the other is not or has a rule for it. */
+export function blockerOf(edge: GraphEdge, byId: ReadonlyMap<string, GraphNode>): 'from' | 'to' {
+  const leaving = byId.get(edge.from)?.egress;
+  const entering = byId.get(edge.to)?.ingress;
+  if (!leaving?.isolated) return 'to';
+  if (!entering?.isolated) return 'from';
+  const speaks = (policies: readonly string[]): boolean => policies.some((p) => edge.policies.includes(p));
+  return speaks(entering.policies) && !speaks(leaving.policies) ? 'from' : 'to';
+}

@@ -1,0 +1,48 @@
+// Keeps the picture placed: asks the layout's worker whenever what is shown changes, and hands in the last answer so
+// that what stands stays where it is.
+import { useEffect, useRef, useState } from 'react';
+import type { LayoutReply, LayoutRequest } from './layout/layout.worker';
+import type { Placement, Point } from './layout/plan';
+import { planOf } from './plan-of';
+import type { Scene } from './scene';
+
+/** `scene` is the one that `placement` belongs to. */
+export interface Placed {
+  readonly scene: Scene;
+  readonly placement: Placement;
+}
+
+export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<string, Point>>, aspect: () => number): Placed | undefined {
+  const [placed, setPlaced] = useState<Placed>();
+  const worker = useRef<Worker | undefined>(undefined);
+  const asked = useRef<{ id: number; scene: Scene } | undefined>(undefined);
+  const last = useRef<Placement | undefined>(undefined);
+  const movedBefore = useRef(moved);
+
+  useEffect(() => {
+    const thread = new Worker(new URL('./layout/layout.worker.ts', import.meta.url), { type: 'module' });
+    worker.current = thread;
+    thread.onmessage = (event: MessageEvent<LayoutReply>) => {
+      if (event.data.id !== asked.current?.id) return;
+      last.current = event.data.placement;
+      setPlaced({ scene: asked.current.scene, placement: event.data.placement });
+    };
+    return () => {
+      thread.terminate();
+      worker.current = undefined;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!scene || !worker.current) return;
+    // Positions that became none are the wish to have everything placed anew.
+    if (moved !== movedBefore.current && Object.keys(moved).length === 0) last.current = undefined;
+    movedBefore.current = moved;
+    const id = (asked.current?.id ?? 0) + 1;
+    asked.current = { id, scene };
+    const request: LayoutRequest = { id, plan: planOf(scene, moved, last.current, aspect()) };
+    worker.current.postMessage(request);
+  }, [scene, moved, aspect]);
+
+  return placed;
+}

@@ -1,0 +1,46 @@
+// What nodes and edges are called where they are read aloud or shown in a tooltip.
+import type { GraphNode, Lock } from '../../engine/index';
+import type { SceneEdge, SceneNode } from './scene';
+
+/** `shop/web`, or the label of what is in no namespace. */
+export const nameOf = (node: GraphNode): string => (node.namespace !== undefined && node.kind !== 'namespace' ? `${node.namespace}/${node.label}` : node.label);
+
+/** `ingress isolated by default-deny`, `ingress open`. */
+export function lockWords(direction: 'ingress' | 'egress', lock: Lock): string {
+  if (!lock.isolated) return `${direction} open: no policy isolates it`;
+  return `${direction} isolated${lock.policies.length ? ` by ${lock.policies.join(', ')}` : ''}`;
+}
+
+const KINDS: Record<GraphNode['kind'], string> = {
+  namespace: 'namespace',
+  workload: 'workload',
+  implied: 'implied workload',
+  address: 'address block',
+  internet: 'outside',
+  'ingress-controller': 'ingress controller',
+  any: 'any workload',
+};
+
+export function nodeWords({ node, members, shape, id }: SceneNode): string {
+  const parts = [`${KINDS[node.kind]} ${nameOf(node)}`];
+  if (node.workloadKind !== undefined) parts.push(node.workloadKind);
+  if (node.replicas !== undefined) parts.push(node.replicas === 1 ? '1 replica' : `${node.replicas} replicas`);
+  if (node.kind === 'namespace') parts.push(members === 1 ? '1 workload' : `${members} workloads`, ...(shape === 'folded' ? ['folded'] : []));
+  if (node.ports.length > 0) parts.push(`ports ${node.ports.map((p) => p.port).join(', ')}`);
+  if (node.kind === 'workload' || node.kind === 'implied') parts.push(lockWords('ingress', node.ingress), lockWords('egress', node.egress));
+  if (id.endsWith('@sink')) parts.push('as a destination');
+  return parts.join(', ');
+}
+
+const STATES: Record<SceneEdge['state'], string> = {
+  denied: 'denied',
+  'half-open': 'half-open',
+  unsure: 'unsure',
+  allowed: 'allowed by a rule',
+  default: 'open by default',
+};
+
+export function edgeWords(edge: SceneEdge, name: (id: string) => string): string {
+  const blocked = edge.blocker === undefined ? '' : `: the ${edge.blocker === 'to' ? 'destination' : 'source'} blocks`;
+  return `flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, ${STATES[edge.state]}${blocked}`;
+}
