@@ -55,10 +55,12 @@ async function runUnitTests(at) {
   return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, left };
 }
 
+/** @typedef {{ readonly suites?: readonly Titled[], readonly specs?: readonly { title: string, tests: { status: string }[] }[] }} Titled */
+
 /**
  * The titles of the tests that Playwright skipped.
- * @param {{ suites?: any[], specs?: { title: string, tests: { status: string }[] }[] }} suite
- * @returns {string[]}
+ * @param {Titled} suite
+ * @returns {readonly string[]}
  */
 const skippedIn = (suite) => [
   ...(suite.specs ?? []).filter((spec) => spec.tests.some((test) => test.status === 'skipped')).map((spec) => spec.title),
