@@ -79,6 +79,9 @@ function filesOf(analysis: Analysis, reports: readonly Report[]): FileSummary[] 
   return analysis.files.map((f) => ({ name: f.name, readOnly: f.readOnly, ...(tally.get(f.name) as { policies: number; inventory: number; errors: number; warnings: number }) }));
 }
 
+/** The policy as reach sees it: both lists have one order. */
+const compiledOf = (analysis: Analysis, policy: Policy): CompiledPolicy => analysis.reach.compiled[analysis.policies.indexOf(policy)] as CompiledPolicy;
+
 /** Node ids of selected classes; a whole namespace by its container. */
 function nodesOf(analysis: Analysis, selected: Selected): string[] {
   const { endpoints, endpointsOf } = analysis.reach.classes;
@@ -115,8 +118,8 @@ function roughSpan(analysis: Analysis, resource: Resource): Span {
 
 function policySummaries(analysis: Analysis): PolicySummary[] {
   const withPeers = analysis.reach.classes.endpoints.length <= MOST_FOR_PEERS;
-  return analysis.policies.map((policy) => {
-    const compiled = analysis.reach.compiled.get(policy) as CompiledPolicy;
+  return analysis.reach.compiled.map((compiled) => {
+    const { policy } = compiled;
     return {
       id: policy.id,
       namespace: policy.namespace,
@@ -144,7 +147,7 @@ export function view(analysis: Analysis): View {
 const startsWith = (path: readonly unknown[], prefix: readonly unknown[]): boolean => prefix.every((step, i) => path[i] === step);
 
 function aboutPolicy(analysis: Analysis, policy: Policy, path: readonly (string | number)[]): About {
-  const compiled = analysis.reach.compiled.get(policy) as CompiledPolicy;
+  const compiled = compiledOf(analysis, policy);
   const subjects = subjectsOf(analysis, policy, compiled);
   const rules = [...compiled.rules.ingress, ...compiled.rules.egress];
   const own = rules.filter((r) => startsWith(path, r.rule.path) || (startsWith(r.rule.path, path) && path.length >= 3));

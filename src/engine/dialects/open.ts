@@ -17,31 +17,56 @@ const DIALECTS: readonly Dialect[] = [KUBERNETES];
 /** API groups of policies that no dialect reads yet: their verdicts are missing, which must be said. */
 const UNREAD_GROUPS = ['policy.networking.k8s.io', 'projectcalico.org', 'crd.projectcalico.org', 'cilium.io'];
 
-const readings = new WeakMap<Resource, Reading>();
-
 const dialectOf = (resource: Resource): Dialect | undefined => DIALECTS.find((d) => d.owns(resource));
-
-function readPolicies(dialect: Dialect, resource: Resource): Reading {
-  let reading = readings.get(resource);
-  if (!reading) {
-    reading = dialect.read(resource);
-    readings.set(resource, reading);
-  }
-  return reading;
-}
 
 /** The document that counts: while a text is broken, what stood there before. */
 const effective = (d: Document): Document => (d.value === undefined && d.lastGood ? d.lastGood : d);
 
-const resourcesByFile = new WeakMap<SourceFile, readonly Resource[]>();
+/** A resource of policies as its dialect reads it; `reading` is missing where no dialect does. `key`: what makes two of them the same object of the API. */
+interface PolicySource {
+  readonly resource: Resource;
+  readonly key: string;
+  readonly reading: Reading | undefined;
+}
 
-function resourcesOf(file: SourceFile): readonly Resource[] {
-  let found = resourcesByFile.get(file);
-  if (!found) {
-    found = file.documents.flatMap((d) => effective(d).resources);
-    resourcesByFile.set(file, found);
+/** What one version of a file holds; made once for it. */
+interface FileReading {
+  readonly inventory: readonly Resource[];
+  readonly sources: readonly PolicySource[];
+  readonly broken: boolean;
+}
+
+const fileReadings = new WeakMap<SourceFile, FileReading>();
+const sources = new WeakMap<Resource, PolicySource>();
+
+const keyOf = (r: Resource): string => `${r.ref.group}/${r.ref.kind}/${r.ref.namespace || 'default'}/${r.ref.name}`;
+
+/** Undefined for what is no policy. */
+function sourceOf(resource: Resource): PolicySource | undefined {
+  const known = sources.get(resource);
+  if (known) return known;
+  const dialect = dialectOf(resource);
+  if (!dialect && !UNREAD_GROUPS.includes(resource.ref.group)) return undefined;
+  const source = { resource, key: keyOf(resource), reading: dialect?.read(resource) };
+  sources.set(resource, source);
+  return source;
+}
+
+function readingOf(file: SourceFile): FileReading {
+  let reading = fileReadings.get(file);
+  if (!reading) {
+    const inventory: Resource[] = [];
+    const found: PolicySource[] = [];
+    for (const d of file.documents)
+      for (const resource of effective(d).resources) {
+        const source = sourceOf(resource);
+        if (source) found.push(source);
+        else inventory.push(resource);
+      }
+    reading = { inventory, sources: found, broken: file.documents.some((d) => effective(d) !== d) };
+    fileReadings.set(file, reading);
   }
-  return found;
+  return reading;
 }
 
 function readFiles(inputs: readonly Input[], previous: readonly SourceFile[]): readonly SourceFile[] {
@@ -49,8 +74,6 @@ function readFiles(inputs: readonly Input[], previous: readonly SourceFile[]): r
   const files = inputs.map((i) => readFile(i, known.get(i.name)));
   return files.length === previous.length && files.every((f, i) => f === previous[i]) ? previous : files;
 }
-
-const keyOf = (r: Resource): string => `${r.ref.group}/${r.ref.kind}/${r.ref.namespace || 'default'}/${r.ref.name}`;
 
 /** What the policies of a version are read from; kept apart so that an edited workload does not touch it. */
 interface PolicySet {
@@ -60,36 +83,27 @@ interface PolicySet {
 }
 
 /** Every policy, the later of two of one name, as `kubectl apply` would leave it. A policy that the API would refuse keeps its last good meaning where there is one. */
-function gatherPolicies(resources: readonly Resource[], platform: Platform, previous: Analysis | undefined): PolicySet {
+function gatherPolicies(found: readonly PolicySource[], platform: Platform, previous: Analysis | undefined): PolicySet {
   const byKey = new Map<string, { readonly resource: Resource; readonly policies: readonly Policy[] }>();
   const problems: Problem[] = [];
   let stale = false;
-  let older: Map<string, Policy> | undefined;
-  for (const resource of resources) {
-    const dialect = dialectOf(resource);
-    if (!dialect) {
-      if (UNREAD_GROUPS.includes(resource.ref.group)) problems.push(unread(resource));
+  for (const { resource, key, reading } of found) {
+    if (!reading) {
+      problems.push(unread(resource));
       continue;
     }
-    const reading = readPolicies(dialect, resource);
-    problems.push(...reading.problems);
-    const key = keyOf(resource);
+    for (const p of reading.problems) problems.push(p);
     const twin = byKey.get(key);
     if (twin) problems.push(duplicate(resource, twin.resource));
-    let policies = reading.policies;
-    if (policies.length === 0 && previous) {
-      older ??= new Map(previous.policies.map((p) => [keyOf(p.resource), p]));
-      const last = older.get(key);
-      if (last) policies = [last];
-      stale ||= last !== undefined;
-    }
-    byKey.set(key, { resource, policies });
+    const last = reading.policies.length === 0 ? previous?.policies.filter((p) => keyOf(p.resource) === key) : undefined;
+    stale ||= (last?.length ?? 0) > 0;
+    byKey.set(key, { resource, policies: last ?? reading.policies });
   }
   const place = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
   const rank = (p: Policy) => place.get(p.tier) ?? place.size;
-  const policies = [...byKey.values()]
-    .flatMap((x) => x.policies)
-    .sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const policies: Policy[] = [];
+  for (const { policies: some } of byKey.values()) for (const p of some) policies.push(p);
+  policies.sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return { policies, problems, stale };
 }
 
@@ -118,13 +132,12 @@ const samePolicies = (a: readonly Policy[], b: readonly Policy[]): boolean => a.
 export function openFiles(inputs: readonly Input[], platform: Platform, previous?: Analysis): Analysis {
   const files = readFiles(inputs, previous?.files ?? []);
   if (previous && files === previous.files && platform === previous.platform) return previous;
-  const resources = files.flatMap(resourcesOf);
-  const { policies: read, problems, stale } = gatherPolicies(resources, platform, previous);
+  const found = files.map(readingOf);
+  const { policies: read, problems, stale } = gatherPolicies(found.flatMap((f) => f.sources), platform, previous);
   const policies = previous && samePolicies(read, previous.policies) ? previous.policies : read;
-  const cluster = readCluster(resources, new Set(policies.map((p) => p.namespace)), previous?.cluster);
+  const cluster = readCluster(found.flatMap((f) => f.inventory), new Set(policies.map((p) => p.namespace)), previous?.cluster);
   const reach = buildReach(cluster, policies, platform, previous?.reach);
-  const broken = files.some((f) => f.documents.some((d) => effective(d) !== d));
-  return { files, resources, cluster, policies, platform, reach, problems, stale: stale || broken };
+  return { files, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
 }
 
 /** All problems of reading, in the order of files and documents where they have a place. */

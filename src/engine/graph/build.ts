@@ -11,7 +11,7 @@ import { EMPTY, intersect, intersects, type Traffic, union } from '../sets/traff
 import { foldEverything, foldNamespaces, foldOutside, type Neighbourhood } from './fold';
 import type { Graph, GraphEdge } from './graph';
 import { labelOfParts } from './label';
-import { isDefault, type Line, lineOf, type Share } from './line';
+import { isDefault, keyOfParts, type Line, lineOf, type Share } from './line';
 import { endpointNodes, namespaceId, outsideNodes } from './nodes';
 import { type Atom, atomsOf } from './outside';
 
@@ -79,18 +79,16 @@ function outsideLines(reach: Reach, atoms: readonly Atom[]): Line[] {
 /** Zones are cut at the ends of blocks only, so an atom lies in one of them. */
 const outcomeOn = (row: HalfRow, atom: Atom): Outcome => row.zones().find((z) => !isNoAddress(intersectAddresses(z.addresses, atom.addresses)))?.outcome ?? OPEN;
 
-/** What Ingress objects open, from the controller that nobody knows. */
+/** What Ingress objects open, from the controller that nobody knows: whether a policy means to shut it out nobody knows either, so only what flows is drawn. */
 function controllerLines(reach: Reach): Line[] {
-  return controllerFlows(reach).flatMap(({ to, flow, asked }) => {
+  return controllerFlows(reach).flatMap(({ to, flow }) => {
     const id = (reach.classes.endpoints[to] as Endpoint).id;
-    const blocked = flow.open === EMPTY && flow.unsure === EMPTY;
     const parts = [
-      { state: 'half-open', traffic: blocked ? asked : EMPTY },
       { state: 'unsure', traffic: flow.unsure },
       { state: 'allowed', traffic: flow.open },
     ] as const;
     const shown = parts.filter((p) => p.traffic !== EMPTY);
-    return [{ from: tip(CONTROLLER_ID), to: tip(id), parts: shown, key: `controller ${id}`, partial: flow.partial, fromGroup: false, toGroup: false }];
+    return shown.length === 0 ? [] : [{ from: tip(CONTROLLER_ID), to: tip(id), parts: shown, key: keyOfParts(shown, flow.partial), partial: flow.partial, fromGroup: false, toGroup: false }];
   });
 }
 
@@ -106,21 +104,13 @@ function neighbourhood(reach: Reach): Neighbourhood {
   return { containerOf, membersOf, sizeOf: new Map([...membersOf].map(([c, m]) => [c, m.length])) };
 }
 
-/** What a workload has with itself is no edge of its own where the fold of its namespace says the same. */
-function dropCoveredSelf(lines: readonly Line[], places: Neighbourhood): Line[] {
-  const loops = lines.filter((l) => l.from.node === l.to.node && l.from.members.length > 1);
-  const covers = (loop: Line, l: Line) => loop.key === l.key && loop.from.node === places.containerOf.get(l.from.node) && loop.from.members.includes(l.from.node) && loop.to.members.includes(l.from.node);
-  return lines.filter((l) => l.from.node !== l.to.node || l.from.members.length > 1 || !loops.some((loop) => covers(loop, l)));
-}
-
 function foldAll(lines: readonly Line[], atoms: readonly Atom[], places: Neighbourhood): Line[] {
-  const outside = foldOutside(foldOutside(lines, 'to', atoms), 'from', atoms);
   const isSelf = (l: Line) => l.from.node === l.to.node;
-  const selves = outside.filter(isSelf);
-  let folded: Line[] = outside.filter((l) => !isSelf(l));
+  let folded = foldOutside(foldOutside(lines.filter((l) => !isSelf(l)), 'to', atoms), 'from', atoms);
   for (const side of ['to', 'from'] as const) folded = foldNamespaces(folded, side, places);
   for (const side of ['to', 'from'] as const) folded = foldEverything(folded, side, places);
-  return dropCoveredSelf([...folded, ...selves], places);
+  // What the replicas of a workload have with each other is worth an edge only where a rule means just that.
+  return [...folded, ...lines.filter((l) => isSelf(l) && !(l.fromGroup && l.toGroup))];
 }
 
 /** Policies with a rule that opens, or tries to open, some of the line's traffic, seen from its first members. */

@@ -109,7 +109,7 @@ export function foldOutside(lines: readonly Line[], side: Side, atoms: readonly 
     const roots = new Map<string, Line[]>();
     for (const l of group) {
       let top = atomOf.get(l[side].members[0] as string) as Atom;
-      while (!top.single && top.parent !== undefined && present.has(top.parent)) top = atomOf.get(top.parent) as Atom;
+      while (isGroup(l, side) && top.parent !== undefined && present.has(top.parent)) top = atomOf.get(top.parent) as Atom;
       const at = top.node;
       roots.set(at, [...(roots.get(at) ?? []), l]);
     }

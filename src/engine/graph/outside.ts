@@ -2,7 +2,7 @@
 // for all the rest. An atom is what a node has beyond the nodes inside it, so atoms are disjoint and cover everything.
 import type { Match } from '../policy/match';
 import type { Policy } from '../policy/policy';
-import { type AddressSet, type Block, EVERY_ADDRESS, formatBlock, intersect, isEmpty, isInside, ofBlock, parseBlock, subtract } from '../sets/address';
+import { type AddressSet, type Block, formatBlock, isInside, ofBlock, parseBlock, subtract } from '../sets/address';
 
 export const INTERNET = 'internet';
 
@@ -59,10 +59,5 @@ export function atomsOf(policies: readonly Policy[]): Atom[] {
   });
 }
 
-/** Whether the piece lies in the zone: zones are cut at the ends of blocks only, so an atom lies in one of them or is empty. */
-export const liesIn = (atom: Atom, zone: AddressSet): boolean => !isEmpty(atom.addresses) && !isEmpty(intersect(atom.addresses, zone));
-
 /** All addresses that atoms stand for, by id. */
 export const addressesOfAtoms = (policies: readonly Policy[]): Map<string, AddressSet> => new Map(atomsOf(policies).map((a) => [a.id, a.addresses]));
-
-export const isEverything = (set: AddressSet): boolean => isEmpty(subtract(EVERY_ADDRESS, set));

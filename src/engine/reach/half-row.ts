@@ -68,35 +68,45 @@ function casesOf(policies: readonly CompiledPolicy[], marks: readonly Mark[], se
   return cases;
 }
 
+/** A set of marks, and the state that follows for each further mark. */
+interface State {
+  readonly marks: readonly Mark[];
+  readonly next: Map<number | string, number>;
+  members: number[];
+}
+
+/** Which state each class is in while peers are split: kept between calls, since a call touches few of many; all 0 outside of them. */
+let stateOf = new Int32Array(0);
+
 /** Groups of classes by the marks that they carry: a trie of states, one step for each rule that matches a class. */
-function splitPeers(rules: readonly CompiledRule[], setting: HalfRowSetting): Map<number, { marks: readonly Mark[]; members: number[] }> {
+function splitPeers(rules: readonly CompiledRule[], setting: HalfRowSetting): readonly State[] {
   const { classes, direction, own } = setting;
-  const states: { marks: readonly Mark[]; next: Map<string, number> }[] = [{ marks: [], next: new Map() }];
-  const stateOf = new Map<number, number>();
-  const step = (c: number, rule: CompiledRule, index: number, sure: boolean) => {
-    const from = stateOf.get(c) ?? 0;
+  if (stateOf.length < classes.list.length) stateOf = new Int32Array(classes.list.length);
+  const states: State[] = [{ marks: [], next: new Map(), members: [] }];
+  const touched: number[] = [];
+  const step = (c: number, rule: CompiledRule, mark: number, sure: boolean) => {
+    const from = stateOf[c] as number;
+    if (from === 0) touched.push(c);
     const named = rule.rule.ports.named.length > 0;
     const ports = !named ? undefined : direction === 'ingress' ? own : (classes.list[c] as PodClass).ports;
-    const state = states[from] as (typeof states)[number];
-    const key = `${index}${sure ? '' : '?'}${named ? `:${ports?.id}` : ''}`;
+    const state = states[from] as State;
+    const key = ports ? `${mark}:${ports.id}` : mark;
     let to = state.next.get(key);
     if (to === undefined) {
-      to = states.push({ marks: [...state.marks, { rule, sure, ports }], next: new Map() }) - 1;
+      to = states.push({ marks: [...state.marks, { rule, sure, ports }], next: new Map(), members: [] }) - 1;
       state.next.set(key, to);
     }
-    stateOf.set(c, to);
+    stateOf[c] = to;
   };
-  rules.forEach((rule, index) => {
-    for (const c of rule.peers.sure) step(c, rule, index, true);
-    for (const c of rule.peers.maybe) step(c, rule, index, false);
+  rules.forEach((rule, i) => {
+    for (const c of rule.peers.sure) step(c, rule, 2 * i, true);
+    for (const c of rule.peers.maybe) step(c, rule, 2 * i + 1, false);
   });
-  const groups = new Map<number, { marks: readonly Mark[]; members: number[] }>();
-  for (const [c, s] of stateOf) {
-    const group = groups.get(s);
-    if (group) group.members.push(c);
-    else groups.set(s, { marks: (states[s] as (typeof states)[number]).marks, members: [c] });
+  for (const c of touched) {
+    (states[stateOf[c] as number] as State).members.push(c);
+    stateOf[c] = 0;
   }
-  return groups;
+  return states.filter((s) => s.members.length > 0);
 }
 
 /** Where nothing governs a class in a direction. */
@@ -117,7 +127,7 @@ export function buildHalfRow(policies: readonly CompiledPolicy[], setting: HalfR
   const rest = outcomeOf([]);
   // Groups that come to the same outcome are one, and what comes to the rest's needs no group.
   const byOutcome = new Map<Outcome, number[]>();
-  for (const { marks, members } of splitPeers(rules, setting).values()) {
+  for (const { marks, members } of splitPeers(rules, setting)) {
     const outcome = outcomeOf(marks);
     if (outcome === rest) continue;
     const all = byOutcome.get(outcome);

@@ -60,7 +60,7 @@ function* outsideRows(reach: Reach): Generator<Row> {
 }
 
 /** What Ingress objects open: from the controller to the pods behind their backends, on the pods' ports, within what the policies allow. */
-export function controllerFlows(reach: Reach): { readonly to: number; readonly flow: Between; readonly asked: Traffic }[] {
+export function controllerFlows(reach: Reach): { readonly to: number; readonly flow: Between }[] {
   const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
   const controller = numbers.get(CONTROLLER_ID);
   if (controller === undefined) return [];
@@ -71,7 +71,7 @@ export function controllerFlows(reach: Reach): { readonly to: number; readonly f
     const to = numbers.get(id);
     if (to === undefined) return [];
     const { open, unsure, partial } = flowBetween(reach, controller, to);
-    return [{ to, asked, flow: { ...sum([{ open: intersect(open, asked), unsure: intersect(unsure, asked) }]), partial } }];
+    return [{ to, flow: { ...sum([{ open: intersect(open, asked), unsure: intersect(unsure, asked) }]), partial } }];
   });
 }
 

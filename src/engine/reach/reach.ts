@@ -14,26 +14,38 @@ import { buildHalfRow, type HalfRow, openHalfRow } from './half-row';
 import { type Implied, implyEndpoints } from './implied';
 import { createSelector, type Selector } from './select';
 
-/** `egress[c]` and `ingress[c]` are the half-rows of class c. Nothing in it is ever changed, so an older reach stays valid. */
+/**
+ * `egress[c]` and `ingress[c]` are the half-rows of class c; `compiled` are the policies in order. Nothing that is seen of
+ * it ever changes, so an older reach stays valid; caches only grow.
+ */
 export interface Reach {
   readonly cluster: Cluster;
   readonly policies: readonly Policy[];
   readonly platform: Platform;
+  readonly base: Base;
+  readonly world: World;
   readonly classes: Classes;
-  readonly selector: Selector;
-  readonly compiled: ReadonlyMap<Policy, CompiledPolicy>;
+  readonly compiled: readonly CompiledPolicy[];
   readonly implied: Implied;
   readonly egress: readonly HalfRow[];
   readonly ingress: readonly HalfRow[];
-  readonly cache: Cache;
+  readonly halfRows: ReadonlyMap<string, HalfRow>;
 }
 
-/** What a later reach may take over. The base selector knows the endpoints of the files alone. */
-interface Cache {
-  readonly base: { readonly classes: Classes; readonly selector: Selector };
-  readonly unmatched: Map<Policy, readonly Match[]>;
-  readonly halfRows: Map<string, HalfRow>;
-  readonly facts: ReadonlyMap<Policy, Facts>;
+/** What the files' own endpoints are to policies. `seen`: policies whose needs the classes are known to meet. */
+interface Base {
+  readonly classes: Classes;
+  readonly selector: Selector;
+  readonly unmatched: WeakMap<Policy, readonly Match[]>;
+  readonly seen: WeakSet<Policy>;
+}
+
+/** The base with implied endpoints. */
+interface World {
+  readonly classes: Classes;
+  readonly selector: Selector;
+  readonly implied: Implied;
+  readonly compiled: WeakMap<Policy, CompiledPolicy>;
 }
 
 /** What of a policy decides which pods can be told apart. */
@@ -82,92 +94,140 @@ function splitsClasses(sets: ReadonlyMap<string, AddressSet>, classes: Classes):
   return classes.endpoints.some((e) => e.shapes.some((s) => s.pods.some((p) => addressesOf(p).some((a) => fresh.some((set) => contains(set, a))))));
 }
 
-const factsOf = (p: Policy): Facts => ({ sets: addressSetsOf(p), volatileKeys: [...labelKeysOf(p)].filter((k) => VOLATILE_LABELS.has(k)) });
+const facts = new WeakMap<Policy, Facts>();
 
-/** The classes of the files' endpoints: the previous ones wherever neither the cluster nor what policies can see of pods has changed. */
-function baseOf(cluster: Cluster, platform: Platform, facts: ReadonlyMap<Policy, Facts>, previous: Reach | undefined): Cache['base'] {
-  const before = previous?.cache.base;
-  if (previous && before && previous.cluster === cluster && samePlatform(previous.platform, platform)) {
-    const edited = [...facts].filter(([p]) => !previous.cache.facts.has(p)).map(([, f]) => f);
-    const seen = edited.every((f) => f.volatileKeys.every((k) => before.classes.volatileKeys.has(k)) && !splitsClasses(f.sets, before.classes));
-    if (seen) return before;
-  }
-  const all = [...facts.values()];
+function factsOf(p: Policy): Facts {
+  let found = facts.get(p);
+  if (!found) facts.set(p, (found = { sets: addressSetsOf(p), volatileKeys: [...labelKeysOf(p)].filter((k) => VOLATILE_LABELS.has(k)) }));
+  return found;
+}
+
+/** Whether the classes can serve a policy that they were not made for. */
+function serves(base: Base, policy: Policy): boolean {
+  if (base.seen.has(policy)) return true;
+  const { sets, volatileKeys } = factsOf(policy);
+  const able = volatileKeys.every((k) => base.classes.volatileKeys.has(k)) && !splitsClasses(sets, base.classes);
+  if (able) base.seen.add(policy);
+  return able;
+}
+
+/** The previous base wherever neither the cluster nor what policies can see of pods has changed. */
+function baseOf(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous: Reach | undefined): Base {
+  if (previous && previous.cluster === cluster && samePlatform(previous.platform, platform) && policies.every((p) => serves(previous.base, p))) return previous.base;
+  const all = policies.map(factsOf);
   const { endpoints, namespaces } = gather(cluster, NOTHING_IMPLIED);
   const index = buildAddressIndex(new Map(all.flatMap((f) => [...f.sets])));
   const classes = buildClasses(endpoints, namespaces, { index, volatileKeys: new Set(all.flatMap((f) => f.volatileKeys)), platform });
-  return { classes, selector: createSelector(classes) };
+  return { classes, selector: createSelector(classes), unmatched: new WeakMap(), seen: new WeakSet(policies) };
 }
 
 const samePlatform = (a: Platform, b: Platform): boolean => a.enforcer === b.enforcer && a.hostNetwork === b.hostNetwork && a.podAddresses === b.podAddresses;
 
 /** The subject and the peers of a policy that no endpoint of the files matches. */
-function unmatchedOf(policy: Policy, selector: Selector): Match[] {
-  const isUnmatched = (m: Match) => {
-    const found = selector.classesOf(m);
-    return found.sure.length === 0 && found.maybe.length === 0;
-  };
-  return [policy.subject, ...policy.rules.map((r) => r.peer)].filter(isUnmatched);
+function unmatchedOf(policy: Policy, base: Base): readonly Match[] {
+  let found = base.unmatched.get(policy);
+  if (!found) {
+    const isUnmatched = (m: Match) => {
+      const { sure, maybe } = base.selector.classesOf(m);
+      return sure.length === 0 && maybe.length === 0;
+    };
+    found = [policy.subject, ...policy.rules.map((r) => r.peer)].filter(isUnmatched);
+    base.unmatched.set(policy, found);
+  }
+  return found;
 }
 
-function imply(cluster: Cluster, policies: readonly Policy[], base: Cache['base'], unmatched: Map<Policy, readonly Match[]>): Implied {
-  const lacking = policies.filter((p) => (unmatched.get(p) as readonly Match[]).length > 0);
+function imply(cluster: Cluster, policies: readonly Policy[], base: Base): Implied {
+  const lacking = policies.filter((p) => unmatchedOf(p, base).length > 0);
   if (lacking.length === 0) return NOTHING_IMPLIED;
   const populated = new Set(cluster.endpoints.map((e) => e.namespace));
   const namespaces = new Map(base.classes.namespaces.filter((n) => n.name !== CONTROLLER_NAMESPACE || cluster.namespaces.has(n.name)).map((n) => [n.name, n]));
-  return implyEndpoints(lacking, (p) => unmatched.get(p) ?? [], namespaces, (n) => populated.has(n));
+  return implyEndpoints(lacking, (p) => unmatchedOf(p, base), namespaces, (n) => populated.has(n));
 }
 
 const sameImplied = (a: Implied, b: Implied): boolean => a === b || JSON.stringify([a.endpoints, a.namespaces]) === JSON.stringify([b.endpoints, b.namespaces]);
 
-/** `policies` in the order of tier, order and id; `previous`: an earlier reach of which unchanged parts are kept. */
-export function buildReach(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous?: Reach): Reach {
-  const facts = new Map(policies.map((p) => [p, previous?.cache.facts.get(p) ?? factsOf(p)]));
-  const base = baseOf(cluster, platform, facts, previous);
-  const sameBase = base === previous?.cache.base;
-  const unmatched = new Map(policies.map((p) => [p, (sameBase ? previous?.cache.unmatched.get(p) : undefined) ?? unmatchedOf(p, base.selector)]));
-  const fresh = imply(cluster, policies, base, unmatched);
-  const keep = sameBase && previous !== undefined && sameImplied(previous.implied, fresh);
-  const implied = keep ? previous.implied : fresh;
-  const { classes, selector } = keep ? previous : withImplied(cluster, base, implied);
-  const order = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
-  const compiled = new Map(policies.map((p) => [p, (keep ? previous.compiled.get(p) : undefined) ?? compilePolicy(p, order.get(p.tier) ?? order.size, selector)]));
-  const halfRows = new Map<string, HalfRow>();
-  const known = keep ? previous.cache.halfRows : new Map<string, HalfRow>();
-  const rows = (direction: Direction) => buildHalfRows(direction, { classes, compiled: [...compiled.values()], platform, known, halfRows });
-  return { cluster, policies, platform, classes, selector, compiled, implied, egress: rows('egress'), ingress: rows('ingress'), cache: { base, unmatched, halfRows, facts } };
-}
-
-function withImplied(cluster: Cluster, base: Cache['base'], implied: Implied): { classes: Classes; selector: Selector } {
-  if (implied.endpoints.length === 0) return base;
+function worldOf(cluster: Cluster, base: Base, implied: Implied, previous: Reach | undefined): World {
+  if (previous?.base === base && sameImplied(previous.implied, implied)) return previous.world;
+  if (implied.endpoints.length === 0) return { classes: base.classes, selector: base.selector, implied, compiled: new WeakMap() };
   const { endpoints, namespaces } = gather(cluster, implied);
   const { index, volatileKeys, platform } = base.classes;
   const classes = buildClasses(endpoints, namespaces, { index, volatileKeys, platform });
-  return { classes, selector: createSelector(classes) };
+  return { classes, selector: createSelector(classes), implied, compiled: new WeakMap() };
 }
+
+function compileAll(policies: readonly Policy[], platform: Platform, world: World): CompiledPolicy[] {
+  const order = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
+  return policies.map((p) => {
+    let compiled = world.compiled.get(p);
+    if (!compiled) world.compiled.set(p, (compiled = compilePolicy(p, order.get(p.tier) ?? order.size, world.selector)));
+    return compiled;
+  });
+}
+
+/** `policies` in the order of tier, order and id; `previous`: an earlier reach of which unchanged parts are kept. */
+export function buildReach(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous?: Reach): Reach {
+  const base = baseOf(cluster, policies, platform, previous);
+  const world = worldOf(cluster, base, imply(cluster, policies, base), previous);
+  const { classes, implied } = world;
+  const compiled = compileAll(policies, platform, world);
+  const before = previous?.world === world ? previous : undefined;
+  const halfRows = new Map(before?.halfRows);
+  const touched = before && touchedBy(before.compiled, compiled);
+  const rows = (direction: Direction) => buildHalfRows(direction, { classes, compiled, platform, halfRows, touched, before: before?.[direction] });
+  return { cluster, policies, platform, base, world, classes, compiled, implied, egress: rows('egress'), ingress: rows('ingress'), halfRows: pruned(halfRows, classes) };
+}
+
+/** Classes that a policy selects which is not in both lists. */
+function touchedBy(before: readonly CompiledPolicy[], after: readonly CompiledPolicy[]): ReadonlySet<number> {
+  const [old, now] = [new Set(before), new Set(after)];
+  return new Set([...before.filter((p) => !now.has(p)), ...after.filter((p) => !old.has(p))].flatMap((p) => p.subject));
+}
+
+/** Forgets half-rows of long ago once there are many more than can be in use. */
+const pruned = (halfRows: Map<string, HalfRow>, classes: Classes): ReadonlyMap<string, HalfRow> => (halfRows.size > 4 * classes.list.length + 1000 ? new Map() : halfRows);
 
 interface Building {
   readonly classes: Classes;
   readonly compiled: readonly CompiledPolicy[];
   readonly platform: Platform;
-  /** Half-rows of the version before, and those of this one, by direction, policies and port signature. */
-  readonly known: ReadonlyMap<string, HalfRow>;
+  /** All half-rows so far, by direction, policies and port signature. */
   readonly halfRows: Map<string, HalfRow>;
+  /** The half-rows of the version before, which still hold for classes that are not touched. */
+  readonly before: readonly HalfRow[] | undefined;
+  readonly touched: ReadonlySet<number> | undefined;
 }
 
 /** One half-row for each distinct list of policies that govern a class. */
-function buildHalfRows(direction: Direction, b: Building): HalfRow[] {
-  const governing: CompiledPolicy[][] = b.classes.list.map(() => []);
-  for (const p of b.compiled) if (speaksOf(p, direction)) for (const c of p.subject) (governing[c] as CompiledPolicy[]).push(p);
-  const tiers = tiersOf(b.platform);
-  return governing.map((policies, c) => {
+function buildHalfRows(direction: Direction, b: Building): readonly HalfRow[] {
+  const { before, touched } = b;
+  if (before && touched?.size === 0) return before;
+  const governing = new Map<number, CompiledPolicy[]>();
+  for (const p of b.compiled) {
+    if (!speaksOf(p, direction)) continue;
+    for (const c of p.subject) {
+      if (touched && !touched.has(c)) continue;
+      const list = governing.get(c);
+      if (list) list.push(p);
+      else governing.set(c, [p]);
+    }
+  }
+  const make = (c: number): HalfRow => {
+    const policies = governing.get(c) ?? [];
     const { ports } = b.classes.list[c] as PodClass;
     const own = direction === 'ingress' && policies.some((p) => p.named.ingress) ? ports : undefined;
     const key = `${direction} ${policies.map((p) => p.id).join()} ${own?.id ?? ''}`;
-    const row = b.halfRows.get(key) ?? b.known.get(key) ?? (policies.length === 0 ? openHalfRow(direction) : buildHalfRow(policies, { direction, tiers, classes: b.classes, own }));
-    b.halfRows.set(key, row);
+    let row = b.halfRows.get(key);
+    if (!row) {
+      row = policies.length === 0 ? openHalfRow(direction) : buildHalfRow(policies, { direction, tiers: tiersOf(b.platform), classes: b.classes, own });
+      b.halfRows.set(key, row);
+    }
     return row;
-  });
+  };
+  if (!before || !touched) return b.classes.list.map((_, c) => make(c));
+  const rows = [...before];
+  for (const c of touched) rows[c] = make(c);
+  return rows;
 }
 
 /** The half-row of a class in a direction. */
@@ -176,7 +236,11 @@ export const halfRowOf = (reach: Reach, direction: Direction, podClass: number):
 /** Classes whose half-row differs in some direction; undefined where the two have other classes and must be compared in full. */
 export function touchedClasses(before: Reach, after: Reach): { readonly [D in Direction]: readonly number[] } | undefined {
   if (before.classes !== after.classes) return undefined;
-  const differing = (d: Direction) => after[d].flatMap((row, c) => (row === before[d][c] ? [] : [c]));
+  const differing = (d: Direction) => {
+    const out: number[] = [];
+    for (let c = 0; c < after[d].length; c++) if (after[d][c] !== before[d][c]) out.push(c);
+    return out;
+  };
   const [ingress, egress] = DIRECTIONS.map(differing) as [number[], number[]];
   return { ingress, egress };
 }

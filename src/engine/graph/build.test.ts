@@ -1,0 +1,85 @@
+// The picture loses nothing: every flow of the listing is stood for by exactly one edge.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openFiles } from '../dialects/open';
+import { BY_THE_BOOK } from '../policy/platform';
+import { listFlows } from '../reach/list';
+import type { Reach } from '../reach/reach';
+import { type AddressSet, intersect, isEmpty, ofRange, parseAddress, subtract, union, NO_ADDRESS } from '../sets/address';
+import { EMPTY, equals, format, type Traffic, union as uniteTraffic } from '../sets/traffic';
+import { buildGraph } from './build';
+import { addressesOfAtoms } from './outside';
+import { randomCluster } from '../testing/random-cluster';
+import { runs } from '../testing/runs';
+
+const open = (files: readonly { name: string; text: string }[]): Reach => openFiles(files, BY_THE_BOOK).reach;
+
+/** All edges, hidden ones too, as single flows: pairs of endpoints, and endpoints with pieces of the outside. */
+function expand(reach: Reach): { pairs: Map<string, Traffic[]>; outside: { end: string; direction: 'out' | 'in'; addresses: AddressSet; open: Traffic }[] } {
+  const atoms = addressesOfAtoms(reach.policies);
+  const pairs = new Map<string, Traffic[]>();
+  const outside: { end: string; direction: 'out' | 'in'; addresses: AddressSet; open: Traffic }[] = [];
+  const graph = buildGraph(reach);
+  for (const e of [...graph.edges, ...graph.hidden]) {
+    const openTraffic = e.parts.filter((p) => p.state === 'allowed' || p.state === 'default').reduce((t, p) => uniteTraffic(t, p.traffic), EMPTY);
+    if (openTraffic === EMPTY) continue;
+    for (const from of e.fromMembers)
+      for (const to of e.toMembers) {
+        if (from === to || e.except.some(([a, b]) => a === from && b === to)) continue;
+        const [a, b] = [atoms.get(from), atoms.get(to)];
+        if (a) outside.push({ end: to, direction: 'in', addresses: a, open: openTraffic });
+        else if (b) outside.push({ end: from, direction: 'out', addresses: b, open: openTraffic });
+        else pairs.set(`${from} ${to}`, [...(pairs.get(`${from} ${to}`) ?? []), openTraffic]);
+      }
+  }
+  return { pairs, outside };
+}
+
+function checkGraph(reach: Reach): void {
+  const { pairs, outside } = expand(reach);
+  const listing = listFlows(reach);
+  let rows = 0;
+  for (const flow of [...listing.connections, ...listing.implied]) {
+    const range = /^ip:(.+)-(.+)$/.exec(flow.from.startsWith('ip:') ? flow.from : flow.to);
+    if (!range) {
+      rows++;
+      const edges = pairs.get(`${flow.from} ${flow.to}`) ?? [];
+      expect(edges.map(format), `${flow.from} -> ${flow.to}`).toEqual([format(flow.traffic)]);
+      continue;
+    }
+    const direction = flow.to.startsWith('ip:') ? 'out' : 'in';
+    const end = direction === 'out' ? flow.from : flow.to;
+    const first = parseAddress(range[1] as string);
+    const last = parseAddress(range[2] as string);
+    if (!first || !last) throw new Error(`unreadable range ${flow.from} ${flow.to}`);
+    const wanted = ofRange(first, last);
+    const pieces = outside.filter((o) => o.end === end && o.direction === direction && !isEmpty(intersect(o.addresses, wanted)));
+    let covered: AddressSet = NO_ADDRESS;
+    for (const p of pieces) {
+      expect(equals(p.open, flow.traffic), `${flow.from} -> ${flow.to}`).toBe(true);
+      const part = intersect(p.addresses, wanted);
+      expect(isEmpty(intersect(covered, part)), `two edges for ${flow.from} -> ${flow.to}`).toBe(true);
+      covered = union(covered, part);
+    }
+    expect(isEmpty(subtract(wanted, covered)), `no edge for all of ${flow.from} -> ${flow.to}`).toBe(true);
+  }
+  expect(pairs.size, 'edges between endpoints that the listing does not have').toBe(rows);
+}
+
+describe('every flow has exactly one edge', () => {
+  const samples = 'public/samples';
+  const folders = readdirSync(samples, { withFileTypes: true }).filter((d) => d.isDirectory());
+  test.each(folders.map((d) => d.name))('sample %s', (name) => {
+    const files = readdirSync(join(samples, name)).filter((f) => /\.ya?ml$/.test(f));
+    checkGraph(open(files.map((f) => ({ name: f, text: readFileSync(join(samples, name, f), 'utf8') }))));
+  });
+
+  test('random clusters', () => {
+    fc.assert(
+      fc.property(randomCluster, (cluster) => checkGraph(open(cluster.files))),
+      { numRuns: runs(3000) },
+    );
+  });
+});
