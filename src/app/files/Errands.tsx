@@ -1,5 +1,6 @@
 // Does what needs the browser's help when it is asked for: picks files, copies, downloads. Shows nothing.
 import { useEffect, useRef } from 'react';
+import { locatePolicies } from '../state/locate';
 import { notify } from '../state/notices';
 import { getState } from '../state/store';
 import type { Errand } from '../state/types';
@@ -30,16 +31,21 @@ async function downloadEach(files: readonly { name: string; text: string }[]): P
 }
 
 function doErrand(errand: Errand, pickers: { files: HTMLInputElement | null; folder: HTMLInputElement | null }): void {
-  const { workspace, result } = getState();
   if (errand === 'pick-files') pickers.files?.click();
   else if (errand === 'pick-folder') pickers.folder?.click();
-  else if (errand === 'download-all') void downloadEach(workspace.files);
-  else if (!result.view || result.revision !== workspace.revision) notify('The text is still being read; try again in a moment.', 'error');
-  else if (errand === 'copy') void copy(policiesAsOne(workspace.files, result.view));
+  else if (errand === 'download-all') void downloadEach(getState().workspace.files);
+  else void exportPolicies(errand);
+}
+
+async function exportPolicies(errand: 'copy' | 'download' | 'download-each'): Promise<void> {
+  const { workspace, result } = getState();
+  const places = result.view && result.revision === workspace.revision ? await locatePolicies(result.view) : undefined;
+  if (!places || !result.view) notify('The text is still being read; try again in a moment.', 'error');
+  else if (errand === 'copy') await copy(policiesAsOne(workspace.files, result.view, places));
   else if (errand === 'download') {
-    download('policies.yaml', policiesAsOne(workspace.files, result.view));
+    download('policies.yaml', policiesAsOne(workspace.files, result.view, places));
     notify('Downloaded policies.yaml.');
-  } else void downloadEach(policiesApart(workspace.files, result.view));
+  } else await downloadEach(policiesApart(workspace.files, result.view, places));
 }
 
 export function Errands() {

@@ -1,0 +1,80 @@
+// The worker as a function: what it keeps between messages, and that a fault of ours is an answer, not the end.
+import { describe, expect, test } from 'vitest';
+import type { Input, Platform, View } from '../engine/index';
+import type { Request } from './protocol';
+import { createServer, type Door, spliceFiles } from './serve';
+
+const platform: Platform = { enforcer: 'kubernetes', hostNetwork: 'nodes', podAddresses: 'match' };
+type Analysis = { files: readonly Input[]; platform: Platform; previous: Analysis | undefined };
+
+/** An engine that remembers what it was asked. */
+function start() {
+  const opened: Analysis[] = [];
+  const door: Door<Analysis> = {
+    open(files, of, previous) {
+      if (files.some((f) => f.text.includes('bug'))) throw new Error('a bug');
+      opened.push({ files, platform: of, previous });
+      return opened.at(-1) as Analysis;
+    },
+    view: () => ({ stale: false }) as View,
+    explain: (_, from) => (from === 'nobody' ? { problem: 'nobody is not there' } : ({ summary: 'so' } as ReturnType<Door<Analysis>['explain']>)),
+    propose: () => ({ proposals: [], already: true }),
+    about: () => undefined,
+    places: (analysis) => [{ file: analysis.files[0]?.name ?? '', start: 0, end: 1 }],
+  };
+  let time = 0;
+  const serve = createServer(door, () => (time += 5));
+  let id = 0;
+  const ask = (request: Record<string, unknown>) => serve({ id: ++id, revision: id, ...request } as unknown as Request);
+  return { opened, ask };
+}
+
+const FILES = { kind: 'files', files: [{ name: 'a', text: 'one' }], platform };
+
+describe('the worker', () => {
+  test('applies edits to its own copy and opens it on top of the last analysis', () => {
+    const { opened, ask } = start();
+    expect(ask(FILES)).toEqual({ id: 1, revision: 1, kind: 'view', view: { stale: false }, milliseconds: 5 });
+    ask({ kind: 'edits', edits: [{ span: { file: 'a', start: 3, end: 3 }, text: '!' }, { span: { file: 'a', start: 4, end: 4 }, text: '?' }] });
+    expect(opened[1]?.files).toEqual([{ name: 'a', text: 'one!?' }]);
+    expect(opened[1]?.previous).toBe(opened[0]);
+  });
+  test('begins anew for another platform, not for the same', () => {
+    const { opened, ask } = start();
+    ask(FILES);
+    ask({ ...FILES, platform: { ...platform } });
+    expect(opened[1]?.previous).toBe(opened[0]);
+    ask({ ...FILES, platform: { ...platform, hostNetwork: 'pods' } });
+    expect(opened[2]?.previous).toBeUndefined();
+  });
+  test.each(['explain', 'propose', 'about', 'places'])('has no answer to %s before there are files', (kind) => {
+    expect(start().ask({ kind })).toMatchObject({ kind: 'failed' });
+  });
+  test('has no answer to edits before there are files', () => {
+    expect(start().ask({ kind: 'edits', edits: [] })).toMatchObject({ kind: 'failed' });
+  });
+  test.each([
+    ['explain', { from: 'a', to: 'b' }, { kind: 'explanation', explanation: { summary: 'so' } }],
+    ['explain', { from: 'nobody', to: 'b' }, { kind: 'failed', message: 'nobody is not there' }],
+    ['propose', {}, { kind: 'answer', answer: { already: true } }],
+    ['about', {}, { kind: 'about', about: undefined }],
+    ['places', { ids: ['x'] }, { kind: 'places', spans: [{ file: 'a' }] }],
+  ])('answers %s %j', (kind, more, expected) => {
+    const { ask } = start();
+    ask(FILES);
+    expect(ask({ kind, ...more })).toMatchObject(expected);
+  });
+  test('survives a fault and goes on with the next text', () => {
+    const { ask } = start();
+    ask(FILES);
+    expect(ask({ kind: 'edits', edits: [{ span: { file: 'a', start: 0, end: 0 }, text: 'bug' }] })).toMatchObject({ kind: 'failed', message: 'a bug' });
+    expect(ask({ kind: 'edits', edits: [{ span: { file: 'a', start: 0, end: 3 }, text: '' }] })).toMatchObject({ kind: 'view' });
+  });
+});
+
+test('an edit of a file that is not there creates it', () => {
+  expect(spliceFiles([{ name: 'a', text: 'x', readOnly: true }], [{ span: { file: 'b', start: 0, end: 0 }, text: 'new' }])).toEqual([
+    { name: 'a', text: 'x', readOnly: true },
+    { name: 'b', text: 'new' },
+  ]);
+});
