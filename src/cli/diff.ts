@@ -55,13 +55,17 @@ function* txtPieces(changes: Changes): Generator<string> {
   const { added, removed, changed, implied, unsure } = changes;
   const pair = ({ from, to }: { readonly from: string; readonly to: string }): string => `${endText(from)} -> ${endText(to)}`;
   const one = (sign: string, flow: Flow): string => `${sign} ${pair(flow)}: ${formatTraffic(flow.traffic)}${flow.partial ? ' (some pods)' : ''}\n`;
-  const both = (sign: string, change: FlowChange, note: string): string =>
-    `${sign} ${pair(change)}: ${formatTraffic(change.before)} -> ${formatTraffic(change.after)}${note}\n`;
+  const both = (change: FlowChange, note = ''): string => {
+    const { before, after } = change;
+    if (before === EMPTY || after === EMPTY)
+      return `${before === EMPTY ? '+' : '-'} ${pair(change)}: ${formatTraffic(before === EMPTY ? after : before)}${note}\n`;
+    return `~ ${pair(change)}: ${formatTraffic(before)} -> ${formatTraffic(after)}${note}\n`;
+  };
   for (const flow of added) yield one('+', flow);
   for (const flow of removed) yield one('-', flow);
-  for (const change of changed) yield both('~', change, '');
-  for (const change of implied) yield both('~', change, ' (implied)');
-  for (const change of unsure) yield both('?', change, ' (unsure)');
+  for (const change of changed) yield both(change);
+  for (const change of implied) yield both(change, ' (implied)');
+  for (const change of unsure) yield both(change, ' (unsure)');
   const more = `${implied.length ? `, ${implied.length} of implied workloads` : ''}${unsure.length ? `, ${unsure.length} unsure` : ''}`;
   yield `\n${added.length} opened, ${removed.length} closed, ${changed.length} changed${more}\n`;
 }

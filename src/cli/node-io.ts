@@ -24,14 +24,14 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 /**
- * A writer that waits while the stream is full. A reader that went away (`netpol reach . | head`) is no error: what is
- * left to say is dropped.
+ * A writer that waits while the stream is full. What is left to say to a stream that broke is dropped. A reader that
+ * went away (`netpol reach . | head`) is no failure, a full disk is.
  */
-function writer(stream: NodeJS.WritableStream): (text: string) => Promise<void> {
+function writer(stream: NodeJS.WritableStream, fail: () => void): (text: string) => Promise<void> {
   let gone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     gone = true;
-    if (error.code !== 'EPIPE') process.exitCode = 2;
+    if (error.code !== 'EPIPE') fail();
   });
   return (text) =>
     gone
@@ -41,6 +41,11 @@ function writer(stream: NodeJS.WritableStream): (text: string) => Promise<void> 
         });
 }
 
-export function nodeIo(): Io {
-  return { disk, stdin: () => readAll(process.stdin), out: writer(process.stdout), err: writer(process.stderr) };
+/** `hasFailed`: whether output was lost. */
+export function nodeIo(): { readonly io: Io; readonly hasFailed: () => boolean } {
+  let failed = false;
+  const fail = (): void => {
+    failed = true;
+  };
+  return { io: { disk, stdin: () => readAll(process.stdin), out: writer(process.stdout, fail), err: writer(process.stderr, fail) }, hasFailed: () => failed };
 }
