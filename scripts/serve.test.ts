@@ -1,6 +1,6 @@
 // The server of the built site, on a site of two files.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,8 @@ test('the page comes with a policy that lets nothing in from elsewhere', async (
   const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toMatch(/default-src 'self'.*script-src 'self';.*connect-src 'self'/);
   expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
+  // The page carries the same policy, for hosts that send none.
+  expect(readFileSync(new URL('../index.html', import.meta.url), 'utf8')).toContain(`content="${policy}"`);
 });
 
 test('scripts are scripts', async () => {
