@@ -45,7 +45,7 @@ export function PasteDialog() {
         <Dialog.Content className={`ui-dialog ${styles.pasteDialog}`}>
           <Dialog.Title className="ui-title">Paste YAML</Dialog.Title>
           <Dialog.Description className="ui-muted">
-            Policies, workloads, or the whole of <code>kubectl get ns,pods,deploy,sts,ds,svc,ing,netpol -A -o yaml</code>. Nothing leaves this tab.
+            Policies alone, workloads too, or all that <code>kubectl get ns,deploy,sts,ds,pods,svc,ing,netpol -A -o yaml</code> prints. Nothing leaves this tab.
           </Dialog.Description>
           <Form />
           <Dialog.Close className="ui-icon ui-corner" aria-label="Close">

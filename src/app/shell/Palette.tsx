@@ -110,6 +110,7 @@ interface EndsProps {
 function Ends({ typed, topic, from, chooseFrom }: EndsProps) {
   const view = useAppState((s) => s.result.view);
   const ends = rank(listEnds(view, typed), typed, (t) => `${t.title} ${t.id}`, LIMIT);
+  if (!ends.length) return null;
   return (
     <Cmdk.Group heading={from ? `From ${from.title} to…` : 'From…'} className={styles.group}>
       <TargetItems targets={ends} choose={(target) => (from ? finish(topic, from.id, target.id) : chooseFrom(target))} />
