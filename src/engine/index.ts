@@ -1,4 +1,6 @@
 // The door: all that worker, app (types only), command line and tests may use of the engine.
+import type { Answer, Intent } from './change/proposal';
+import { propose as proposeIn } from './change/propose';
 import { openFiles, problemsOf } from './dialects/open';
 import type { Platform } from './policy/platform';
 import type { Analysis } from './reach/analysis';
@@ -9,7 +11,7 @@ import type { Explanation } from './reach/explanation';
 import type { FlowChange, Listing } from './reach/flow';
 import { listFlows } from './reach/list';
 import { type Probe, type ProbeAnswer, probeOne } from './reach/probe';
-import type { Traffic } from './sets/traffic';
+import { adopt, type Traffic } from './sets/traffic';
 import { spanOf } from './yaml/place';
 import type { Input } from './yaml/span';
 
@@ -49,10 +51,15 @@ export const compare = (before: Analysis, after: Analysis): Difference => compar
 /** Flows that differ between two versions, those of implied endpoints included: the fast way for an edit. */
 export const changes = (before: Analysis, after: Analysis): readonly FlowChange[] => changesOf(before.reach, after.reach);
 
+/** Ways to get what is asked for, proven, best first; or why there are none. */
+export const propose = (analysis: Analysis, intent: Intent): Answer => proposeIn(analysis, { ...intent, traffic: adopt(intent.traffic) });
+
 /** Finds an end by any of its names: see EndResult for what can go wrong. */
 export function findEnd(analysis: Analysis, text: string): { readonly id: string } | { readonly problem: string } {
   const found: EndResult = findEndIn(analysis.reach, text);
-  return 'problem' in found ? found : { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : nameOfEnd(found.end) };
+  if ('problem' in found) return found;
+  if (found.end.kind === 'namespace') return { id: `ns:${found.end.name}` };
+  return { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : nameOfEnd(found.end) };
 }
 
 /** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. */
@@ -61,7 +68,7 @@ export function explain(analysis: Analysis, from: string, to: string, traffic: T
   if ('problem' in source) return source;
   if ('problem' in target) return target;
   if (source.end.kind === 'outside' && target.end.kind === 'outside') return { problem: 'both ends are outside the cluster: no policy concerns them' };
-  return explainFlow(analysis.reach, source.end, target.end, traffic, (policy, path) =>
+  return explainFlow(analysis.reach, source.end, target.end, adopt(traffic), (policy, path) =>
     spanOf(analysis.files, { document: policy.resource.document, path: [...policy.resource.path, ...path] }),
   );
 }

@@ -9,15 +9,19 @@ import type { Document, Resource, SourceFile } from '../yaml/document';
 import type { Problem } from '../yaml/problem';
 import { readFile } from '../yaml/read';
 import type { Input } from '../yaml/span';
-import type { Dialect, Reading } from './dialect';
+import type { Dialect, Reading, Writer } from './dialect';
 import { KUBERNETES } from './kubernetes/kubernetes';
 
 const DIALECTS: readonly Dialect[] = [KUBERNETES];
 
+/** What writes policies that are new: the language that every enforcer reads. */
+export const WRITER_OF_NEW: Writer = KUBERNETES.write;
+
 /** API groups of policies that no dialect reads yet: their verdicts are missing, which must be said. */
 const UNREAD_GROUPS = ['policy.networking.k8s.io', 'projectcalico.org', 'crd.projectcalico.org', 'cilium.io'];
 
-const dialectOf = (resource: Resource): Dialect | undefined => DIALECTS.find((d) => d.owns(resource));
+/** The dialect that reads, and writes, a resource. */
+export const dialectOf = (resource: Resource): Dialect | undefined => DIALECTS.find((d) => d.owns(resource));
 
 /** The document that counts: while a text is broken, what stood there before. */
 const effective = (d: Document): Document => (d.value === undefined && d.lastGood ? d.lastGood : d);

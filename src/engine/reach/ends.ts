@@ -1,12 +1,13 @@
 // Names of ends as people write them: a workload, a pod, an address, a block.
 import type { Endpoint, Pod, Shape } from '../cluster/cluster';
-import { type AddressSet, EVERY_ADDRESS, ofBlock, ofRange, parseAddress, parseBlockOrAddress } from '../sets/address';
+import { type AddressSet, EVERY_ADDRESS, ofBlock, ofRange, parseAddress, parseBlockOrAddress, subtract } from '../sets/address';
 import { classOfPod } from './classes';
 import type { Reach } from './reach';
 
-/** An end that was found: an endpoint (perhaps one pod of it), or some addresses of the outside. `classes` are those in question. */
+/** An end that was found: an endpoint (perhaps one pod of it), all of a namespace, or some addresses of the outside. `classes` are those in question. */
 export type FoundEnd =
   | { readonly kind: 'endpoint'; readonly endpoint: Endpoint; readonly number: number; readonly classes: readonly number[]; readonly pod?: Pod; readonly shape?: Shape }
+  | { readonly kind: 'namespace'; readonly name: string; readonly classes: readonly number[] }
   | { readonly kind: 'outside'; readonly addresses: AddressSet; readonly text: string };
 
 export type EndResult = { readonly end: FoundEnd } | { readonly problem: string };
@@ -14,12 +15,18 @@ export type EndResult = { readonly end: FoundEnd } | { readonly problem: string 
 /** How an end is called in answers: its id, the pod's name, or the addresses as written. */
 export function nameOfEnd(end: FoundEnd): string {
   if (end.kind === 'outside') return end.text === 'internet' ? 'the Internet' : end.text;
+  if (end.kind === 'namespace') return `namespace ${end.name}`;
   if (end.endpoint.kind === 'ingress-controller') return 'the ingress controller';
   return end.pod ? `${end.endpoint.namespace}/${end.pod.name}` : `${end.endpoint.namespace}/${end.endpoint.name}`;
 }
 
 function findOutside(text: string): AddressSet | undefined {
   if (text === 'internet') return EVERY_ADDRESS;
+  const [whole, excepts] = text.split(/\s+except\s+/);
+  if (whole !== undefined && excepts !== undefined) {
+    const sets = [whole, ...excepts.split(',')].map((t) => findOutside(t.trim()));
+    return sets.every((s) => s !== undefined) ? sets.reduce(subtract) : undefined;
+  }
   const plain = text.replace(/^ip:/, '');
   const range = /^([^-]+)-([^-]+)$/.exec(plain);
   if (range) {
@@ -55,11 +62,22 @@ function directoryOf(endpoints: readonly Endpoint[]): Directory {
   return directory;
 }
 
-/** Reads `namespace/name`, `namespace/name[Kind]`, a pod's own `namespace/name`, `{ingress-controller}`, `internet`, an address, a block, `ip:FIRST-LAST`. */
+/** How the whole of a namespace is written as an end. */
+const NAMESPACE = 'ns:';
+
+function findNamespace(reach: Reach, name: string): EndResult {
+  const n = reach.classes.namespaceIndex.get(name);
+  if (n === undefined) return { problem: `no namespace \`${name}\` in the files` };
+  const [from, to] = [reach.classes.ranges[2 * n] as number, reach.classes.ranges[2 * n + 1] as number];
+  return { end: { kind: 'namespace', name, classes: Array.from({ length: to - from }, (_, i) => from + i) } };
+}
+
+/** Reads `namespace/name`, `namespace/name[Kind]`, a pod's own `namespace/name`, `{ingress-controller}`, `internet`, an address, a block, `BLOCK except BLOCK, BLOCK`, `ip:FIRST-LAST`, `ns:NAMESPACE`. */
 export function findEnd(reach: Reach, text: string): EndResult {
   const addresses = findOutside(text);
   if (addresses) return { end: { kind: 'outside', addresses, text: text.replace(/^ip:/, '') } };
   const { endpoints, classesOf } = reach.classes;
+  if (text.startsWith(NAMESPACE)) return findNamespace(reach, text.slice(NAMESPACE.length));
   const { byId, byName, pods } = directoryOf(endpoints);
   const whole = (number: number): EndResult => ({ end: { kind: 'endpoint', endpoint: endpoints[number] as Endpoint, number, classes: classesOf[number] as readonly number[] } });
   const exact = byId.get(text);

@@ -152,9 +152,9 @@ export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: T
 
 /** The classes that speak: the first pair between which some of the asked traffic does not flow, else the first. */
 function speakingPair(reach: Reach, from: FoundEnd, to: FoundEnd, asked: Traffic): readonly [number | undefined, number | undefined] {
-  const sources = from.kind === 'endpoint' ? from.classes : [];
-  const targets = to.kind === 'endpoint' ? to.classes : [];
-  if (from.kind === 'endpoint' && to.kind === 'endpoint')
+  const sources = from.kind === 'outside' ? [] : from.classes;
+  const targets = to.kind === 'outside' ? [] : to.classes;
+  if (from.kind !== 'outside' && to.kind !== 'outside')
     for (const s of sources)
       for (const d of targets) {
         const open = intersect(outcomeFor(reach.egress[s] as HalfRow, d).open, outcomeFor(reach.ingress[d] as HalfRow, s).open);

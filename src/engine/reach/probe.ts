@@ -25,7 +25,7 @@ export interface ProbeAnswer {
 
 /** What flows between two ends, for each pair of classes or pieces of the outside in question. */
 export function sharesBetween(reach: Reach, from: FoundEnd, to: FoundEnd): { readonly open: Traffic; readonly may: Traffic }[] {
-  if (from.kind === 'endpoint' && to.kind === 'endpoint') {
+  if (from.kind !== 'outside' && to.kind !== 'outside') {
     if (reachesItself(from, to)) return [{ open: ALL, may: ALL }];
     // The exemption is the destination's: the source's own egress still decides.
     if (isFromOwnNode(reach, from, to)) return from.classes.flatMap((s) => to.classes.map((d) => outcomesOf(reach, s, d).egress));
@@ -36,8 +36,8 @@ export function sharesBetween(reach: Reach, from: FoundEnd, to: FoundEnd): { rea
       }),
     );
   }
-  if (from.kind === 'endpoint' && to.kind === 'outside') return zonesOf(reach.egress, from.classes, to);
-  if (from.kind === 'outside' && to.kind === 'endpoint') return isNodeOf(reach.cluster, from, to) ? [{ open: ALL, may: ALL }] : zonesOf(reach.ingress, to.classes, from);
+  if (from.kind !== 'outside' && to.kind === 'outside') return zonesOf(reach.egress, from.classes, to);
+  if (from.kind === 'outside' && to.kind !== 'outside') return isNodeOf(reach.cluster, from, to) ? [{ open: ALL, may: ALL }] : zonesOf(reach.ingress, to.classes, from);
   return [];
 }
 

@@ -36,3 +36,32 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[
 function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+/**
+ * `splices` lead from the first text to the present one, `next` from there to `after`. Those that `next` touches become
+ * one with it. INVARIANT: the result is in the order of the text, so that insertions at one offset keep theirs.
+ */
+export function append(splices: readonly Splice[], next: Splice, after: string): Splice[] {
+  const earlier: Splice[] = [];
+  const later: Splice[] = [];
+  let { start, end } = next;
+  let shift = 0;
+  let ownShift = 0;
+  for (const splice of splices) {
+    const from = splice.start + shift;
+    const to = from + splice.text.length;
+    shift += splice.text.length - (splice.end - splice.start);
+    if (to <= next.start) {
+      earlier.push(splice);
+      ownShift = shift;
+    } else if (from >= next.end) later.push(splice);
+    else {
+      start = Math.min(start, from);
+      end = Math.max(end, to);
+      ownShift = shift;
+    }
+  }
+  const firstShift = earlier.reduce((sum, splice) => sum + splice.text.length - (splice.end - splice.start), 0);
+  const text = after.slice(start, end + next.text.length - (next.end - next.start));
+  return [...earlier, { start: start - firstShift, end: end - ownShift, text }, ...later];
+}

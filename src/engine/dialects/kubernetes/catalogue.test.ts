@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE } from './catalogue';
+import { KUBERNETES_CATALOGUE } from './catalogue';
 import { readNetworkPolicy } from './read';
 import { resourceIn } from './testing/resources';
 
 const problemsIn = (text: string) => readNetworkPolicy(resourceIn(text)).problems;
 
-describe.each(CATALOGUE)('$code', ({ code, severity, title, why, bad, good }) => {
+describe.each(KUBERNETES_CATALOGUE)('$code', ({ code, severity, title, why, bad, good }) => {
   test('the bad example has exactly this problem', () => {
     expect(problemsIn(bad)).toMatchObject([{ code, severity }]);
   });
@@ -21,6 +21,6 @@ describe.each(CATALOGUE)('$code', ({ code, severity, title, why, bad, good }) =>
 });
 
 test('codes are unique', () => {
-  const codes = CATALOGUE.map(({ code }) => code);
+  const codes = KUBERNETES_CATALOGUE.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
 });

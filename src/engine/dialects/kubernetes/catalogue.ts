@@ -1,14 +1,6 @@
 // Every problem that the reader of NetworkPolicies reports, with its reason and its examples: what the pages and the
 // command line say about a code. One test runs the examples.
-
-interface ProblemRecord {
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly title: string;
-  readonly why: string;
-  readonly bad: string;
-  readonly good: string;
-}
+import type { ProblemRecord } from '../../yaml/catalogue';
 
 const policy = (spec: string): string => `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -18,7 +10,7 @@ metadata:
 spec:
 ${spec}`;
 
-export const CATALOGUE: readonly ProblemRecord[] = [
+export const KUBERNETES_CATALOGUE: readonly ProblemRecord[] = [
   {
     code: 'unknown-field',
     severity: 'error',

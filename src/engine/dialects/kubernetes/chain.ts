@@ -1,6 +1,6 @@
 // Several splices of one document, one after the other, as splices of the text that it had at first.
 import type { Resource } from '../../yaml/document';
-import type { Splice } from '../../yaml/edit';
+import { append, type Splice } from '../../yaml/edit';
 import { formatPath } from '../../yaml/path';
 import { readFile } from '../../yaml/read';
 import type { Spliced } from '../../yaml/splice';
@@ -30,33 +30,4 @@ export function chain(resource: Resource, links: readonly Link[]): Written {
 function reread(resource: Resource, text: string): Resource | undefined {
   const wanted = formatPath(resource.path);
   return readFile({ name: '', text }).documents[0]?.resources.find(({ path }) => formatPath(path) === wanted);
-}
-
-/**
- * `splices` lead from the first text to the present one, `next` from there to `after`. Those that `next` touches become
- * one with it. INVARIANT: the result is in the order of the text, so that insertions at one offset keep theirs.
- */
-export function append(splices: readonly Splice[], next: Splice, after: string): Splice[] {
-  const earlier: Splice[] = [];
-  const later: Splice[] = [];
-  let { start, end } = next;
-  let shift = 0;
-  let ownShift = 0;
-  for (const splice of splices) {
-    const from = splice.start + shift;
-    const to = from + splice.text.length;
-    shift += splice.text.length - (splice.end - splice.start);
-    if (to <= next.start) {
-      earlier.push(splice);
-      ownShift = shift;
-    } else if (from >= next.end) later.push(splice);
-    else {
-      start = Math.min(start, from);
-      end = Math.max(end, to);
-      ownShift = shift;
-    }
-  }
-  const firstShift = earlier.reduce((sum, splice) => sum + splice.text.length - (splice.end - splice.start), 0);
-  const text = after.slice(start, end + next.text.length - (next.end - next.start));
-  return [...earlier, { start: start - firstShift, end: end - ownShift, text }, ...later];
 }

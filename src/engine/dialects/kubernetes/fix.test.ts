@@ -1,7 +1,7 @@
 // What is wrong, in the user's words, and what the offered fix makes of the text.
 import { describe, expect, test } from 'vitest';
 import { rangeOf } from '../../yaml/locate';
-import { CATALOGUE } from './catalogue';
+import { KUBERNETES_CATALOGUE } from './catalogue';
 import { readNetworkPolicy } from './read';
 import { policyWith, resourceIn } from './testing/resources';
 
@@ -93,7 +93,7 @@ describe('fixes', () => {
   });
 });
 
-test.each(CATALOGUE)('the fix of the bad example of $code leaves nothing wrong', ({ bad }) => {
+test.each(KUBERNETES_CATALOGUE)('the fix of the bad example of $code leaves nothing wrong', ({ bad }) => {
   expect(readNetworkPolicy(resourceIn(fix(bad).fixed)).problems).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import type { Resource } from '../../yaml/document';
 import type { Path } from '../../yaml/path';
 import { insertItem, removeEntry, replaceValue } from '../../yaml/splice';
 import type { PeerDraft, RuleDraft, Written } from '../dialect';
-import { chain } from './chain';
+import { chain, type Link } from './chain';
 import { peerValue, portValues, ruleValue, TYPE_OF } from './draft-value';
 import { objects, strings } from './network-policy';
 import { siteOf, specOf } from './site';
@@ -22,13 +22,18 @@ export function addRule(resource: Resource, direction: Direction, rule: RuleDraf
   if (typeof spec === 'string') return refuse(spec);
   if (isNothing(rule.ports)) return refuse(NO_PORTS);
   const path = [...resource.path, 'spec', direction];
-  const types = strings(spec.policyTypes);
-  const type = TYPE_OF[direction];
-  const typesPath = [...resource.path, 'spec', 'policyTypes'];
   return chain(resource, [
     ({ document }) => insertItem(document, path, objects(spec[direction]).length, ruleValue(rule, direction)),
-    ...(types.length > 0 && !types.includes(type) ? [({ document }: Resource) => insertItem(document, typesPath, types.length, type)] : []),
+    ...listType(resource, strings(spec.policyTypes), TYPE_OF[direction]),
   ]);
+}
+
+/** Where types are written, the direction has to be among them. The API takes two at most, so a repeated one gives way. */
+function listType(resource: Resource, types: readonly string[], type: string): Link[] {
+  if (types.length === 0 || types.includes(type)) return [];
+  const path = [...resource.path, 'spec', 'policyTypes'];
+  if (types.length > 1) return [({ document }) => replaceValue(document, [...path, types.length - 1], type)];
+  return [({ document }) => insertItem(document, path, types.length, type)];
 }
 
 export function addPeer(resource: Resource, rule: Path, peer: PeerDraft): Written {

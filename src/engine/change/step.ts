@@ -1,0 +1,54 @@
+// A change in the making: the analysis as edited so far, and the splices of each file that lead there from the first text.
+import { openFiles } from '../dialects/open';
+import type { Analysis } from '../reach/analysis';
+import { append, applyEdits, type Splice } from '../yaml/edit';
+import { findHome } from '../yaml/place';
+import type { Document } from '../yaml/document';
+import type { TextEdit } from '../yaml/span';
+
+/** `splices` are in offsets of the first text of each file; a file that did not exist had the text `''`. */
+export interface Step {
+  readonly first: Analysis;
+  readonly now: Analysis;
+  readonly splices: ReadonlyMap<string, readonly Splice[]>;
+}
+
+export const begin = (analysis: Analysis): Step => ({ first: analysis, now: analysis, splices: new Map() });
+
+/** Splices of one file of `step.now`, in order and apart, made and read again. */
+export function spliceFile(step: Step, name: string, splices: readonly Splice[]): Step {
+  if (splices.length === 0) return step;
+  const file = step.now.files.find((f) => f.name === name);
+  let text = file?.text ?? '';
+  let all = step.splices.get(name) ?? [];
+  // From the last to the first, so that earlier offsets stay as they are.
+  for (const splice of [...splices].reverse()) {
+    text = text.slice(0, splice.start) + splice.text + text.slice(splice.end);
+    all = append(all, splice, text);
+  }
+  const inputs = step.now.files.map((f) => ({ name: f.name, text: f === file ? text : f.text, readOnly: f.readOnly }));
+  const now = openFiles(file ? inputs : [...inputs, { name, text, readOnly: false }], step.now.platform, step.now);
+  return { ...step, now, splices: new Map(step.splices).set(name, all) };
+}
+
+/** Splices of one document of `step.now`. */
+export function spliceDocument(step: Step, document: Document, splices: readonly Splice[]): Step | undefined {
+  const home = findHome(step.now.files, document);
+  if (!home || home.file.readOnly) return undefined;
+  const base = home.file.starts[home.index] ?? 0;
+  return spliceFile(step, home.file.name, splices.map((s) => ({ start: s.start + base, end: s.end + base, text: s.text })));
+}
+
+/** Everything so far as edits of the first text. INVARIANT: applied to it they give the text that was proven. */
+export function editsOf(step: Step): TextEdit[] {
+  return [...step.splices].flatMap(([file, splices]) => splices.map((s) => ({ span: { file, start: s.start, end: s.end }, text: s.text })));
+}
+
+/** Whether the edits lead to the proven text, character by character. */
+export function leadsToNow(step: Step): boolean {
+  const edits = editsOf(step);
+  return [...step.splices.keys()].every((name) => {
+    const before = step.first.files.find((f) => f.name === name)?.text ?? '';
+    return applyEdits(before, edits.filter((e) => e.span.file === name)) === step.now.files.find((f) => f.name === name)?.text;
+  });
+}
