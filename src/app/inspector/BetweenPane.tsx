@@ -1,0 +1,25 @@
+// All flows between two namespaces, or a folded one and something else: what a summed-up line stands for.
+import type { View } from '../../engine/index';
+import { FlowList } from './FlowList';
+import css from './inspector.module.css';
+import { namesOf, plural } from './words';
+
+export function BetweenPane({ view, from, to }: { readonly view: View; readonly from: string; readonly to: string }) {
+  const name = namesOf(view);
+  const parents = new Map(view.graph.nodes.map((n) => [n.id, n.parent]));
+  const within = (id: string, outer: string): boolean => id === outer || parents.get(id) === outer;
+  const edges = view.graph.edges.filter((e) => within(e.from, from) && within(e.to, to));
+  return (
+    <div className={css.pane}>
+      <header className={css.head}>
+        <h2 className={css.title}>
+          {name(from)} → {name(to)}
+        </h2>
+        <span className={css.muted}>{plural(edges.length, 'flow')}</span>
+      </header>
+      <div className={css.columns}>
+        <FlowList title="Flows" edges={edges} name={name} show={(e) => `${name(e.from)} → ${name(e.to)}`} none="Nothing flows this way." />
+      </div>
+    </div>
+  );
+}

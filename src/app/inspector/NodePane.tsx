@@ -1,0 +1,111 @@
+// The selected box: what it is, who isolates it, and its flows.
+import type { GraphEdge, GraphNode, Lock, View } from '../../engine/index';
+import { openPalette, revealPlaces, select } from '../state/lens';
+import { useAppState } from '../state/use-state';
+import { FlowList } from './FlowList';
+import css from './inspector.module.css';
+import { Link } from './Link';
+import { namesOf, nodeName, plural } from './words';
+
+const hasLocks = (node: GraphNode): boolean => node.kind === 'workload' || node.kind === 'implied' || node.kind === 'namespace';
+
+function LockLine({ way, lock }: { readonly way: string; readonly lock: Lock }) {
+  return (
+    <p className={css.fact}>
+      <span className={css.muted}>{way}</span>
+      <span>
+        {lock.isolated ? 'isolated by ' : 'open: nothing isolates it'}
+        {lock.policies.map((p, i) => (
+          <span key={p}>
+            {i > 0 ? ', ' : ''}
+            <Link onClick={() => select({ kind: 'policy', id: p })}>{p}</Link>
+          </span>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+function Facts({ node }: { readonly node: GraphNode }) {
+  const labels = Object.entries(node.labels);
+  return (
+    <section className={css.column} aria-label="What it is">
+      <h3 className={css.columnHead}>What it is</h3>
+      {hasLocks(node) ? (
+        <>
+          <LockLine way="in" lock={node.ingress} />
+          <LockLine way="out" lock={node.egress} />
+        </>
+      ) : null}
+      {node.ports.length > 0 ? (
+        <p className={css.fact}>
+          <span className={css.muted}>ports</span>
+          <span>{node.ports.map((p) => `${p.name === undefined ? '' : `${p.name} `}${p.port}/${p.protocol}`).join(', ')}</span>
+        </p>
+      ) : null}
+      {node.offers.length > 0 ? (
+        <p className={css.fact}>
+          <span className={css.muted}>Services</span>
+          <span>{node.offers.map((o) => `${o.service}: ${o.port} → ${o.target}/${o.protocol}`).join(', ')}</span>
+        </p>
+      ) : null}
+      {labels.length > 0 ? (
+        <p className={css.fact}>
+          <span className={css.muted}>labels</span>
+          <span className={css.chips}>
+            {labels.map(([key, value]) => (
+              <code key={key} className={css.chip}>
+                {key}={value}
+              </code>
+            ))}
+          </span>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function kindWords(node: GraphNode, members: number): string {
+  if (node.kind === 'namespace') return `${plural(members, 'workload')}${node.dashed ? ', not in the files' : ''}`;
+  if (node.kind === 'implied') return 'implied by a selector: no workload of the files matches it';
+  if (node.kind === 'workload') return `${node.workloadKind ?? 'workload'}, ${plural(node.replicas ?? 1, 'replica')}`;
+  return node.detail;
+}
+
+function flowsOf(view: View, node: GraphNode): { readonly into: GraphEdge[]; readonly out: GraphEdge[] } {
+  const mine = (id: string, members: readonly string[]): boolean => id === node.id || members.includes(node.id);
+  const all = [...view.graph.edges, ...view.graph.hidden];
+  return { into: all.filter((e) => mine(e.to, e.toMembers)), out: all.filter((e) => mine(e.from, e.fromMembers)) };
+}
+
+export function NodePane({ node }: { readonly node: GraphNode }) {
+  const view = useAppState((s) => s.result.view);
+  if (!view) return null;
+  const name = namesOf(view);
+  const { into, out } = flowsOf(view, node);
+  const members = view.graph.nodes.filter((n) => n.parent === node.id).length;
+  const canAllow = node.kind !== 'namespace' && node.kind !== 'any';
+  return (
+    <div className={css.pane}>
+      <header className={css.head}>
+        <h2 className={css.title}>{nodeName(node)}</h2>
+        <span className={css.muted}>{kindWords(node, members)}</span>
+        <span className={css.headActions}>
+          {canAllow ? (
+            <button type="button" className="ui-button ui-small" onClick={() => openPalette('allow')}>
+              Allow flow to…
+            </button>
+          ) : null}
+          <button type="button" className="ui-button ui-small" onClick={() => void revealPlaces([node.id])}>
+            Show in the text
+          </button>
+        </span>
+      </header>
+      <div className={css.columns}>
+        <Facts node={node} />
+        <FlowList title="Flows in" edges={into} name={name} show={(e) => name(e.from)} none="Nothing may reach it." />
+        <FlowList title="Flows out" edges={out} name={name} show={(e) => name(e.to)} none="It may reach nothing." />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+// Which ports a new flow is about: the destination's own, through its Services, or others that are typed.
+import { type FormEvent, useId, useState } from 'react';
+import { formatTraffic, uniteTraffic } from '../../engine/plain';
+import { cancelGesture, choosePorts } from '../state/gesture';
+import type { Gesture } from '../state/types';
+import { useAppState } from '../state/use-state';
+import css from './inspector.module.css';
+import { portChoices, readPorts, uniteChoices } from './offers';
+
+export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
+  const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === gesture.to));
+  const choices = portChoices(node);
+  const [picked, setPicked] = useState<readonly string[]>(choices[0] ? [choices[0].key] : []);
+  const [isOther, setOther] = useState(false);
+  const [text, setText] = useState('');
+  const [byName, setByName] = useState(false);
+  const [complaint, setComplaint] = useState('');
+  const id = useId();
+
+  const chosen = choices.filter((c) => picked.includes(c.key));
+  const named = chosen.length > 0 && chosen.every((c) => c.name !== undefined) && !isOther;
+  const toggle = (key: string): void => {
+    // "All ports" and single ones exclude each other.
+    const rest = picked.filter((k) => k !== key && (key === 'all' ? false : k !== 'all'));
+    setPicked(picked.includes(key) ? rest : [...rest, key]);
+    setComplaint('');
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const typed = isOther ? readPorts(text) : undefined;
+    if (typed && 'problem' in typed) return setComplaint(typed.problem);
+    const own = uniteChoices(chosen);
+    const traffic = own && typed ? uniteTraffic(own, typed.traffic) : (own ?? typed?.traffic);
+    if (!traffic) return setComplaint('choose at least one port');
+    choosePorts(traffic, named && byName ? chosen.flatMap((c) => c.name ?? []) : []);
+  };
+
+  const total = uniteChoices(chosen);
+  return (
+    <form onSubmit={submit} noValidate={true}>
+      <fieldset className={css.picker}>
+        <legend className={css.muted}>On which ports?</legend>
+        {choices.map((c, i) => (
+          <button
+            key={c.key}
+            type="button"
+            className={css.portChip}
+            aria-pressed={picked.includes(c.key)}
+            ref={i === 0 ? (element) => element?.setAttribute('data-first', 'true') : null}
+            onClick={() => toggle(c.key)}
+          >
+            {c.label}
+          </button>
+        ))}
+        <button
+          type="button"
+          className={css.portChip}
+          aria-pressed={isOther}
+          onClick={() => {
+            setOther(!isOther);
+            setComplaint('');
+            if (!isOther) setPicked([]);
+          }}
+        >
+          other…
+        </button>
+        {isOther ? (
+          <label className={css.other} htmlFor={id}>
+            <span>Ports</span>
+            <input
+              id={id}
+              // biome-ignore lint/a11y/noAutofocus: the field appears because it was asked for
+              autoFocus={true}
+              value={text}
+              placeholder="5432, 8000-8010/TCP, UDP 53"
+              aria-invalid={complaint !== ''}
+              aria-describedby={`${id}-problem`}
+              onChange={(e) => {
+                setText(e.target.value);
+                setComplaint('');
+              }}
+            />
+          </label>
+        ) : null}
+        {named ? (
+          <label className={css.check}>
+            <input type="checkbox" checked={byName} onChange={(e) => setByName(e.target.checked)} />
+            write the name ({chosen.map((c) => c.name).join(', ')}) instead of the number
+          </label>
+        ) : null}
+        <p id={`${id}-problem`} className={css.complaint} role="alert">
+          {complaint}
+        </p>
+      </fieldset>
+      <footer className={css.dialogFoot}>
+        <button type="submit" className="ui-button ui-primary">
+          Propose{total && !isOther ? ` ${formatTraffic(total)}` : ''}
+        </button>
+        <kbd>Enter</kbd>
+        <button type="button" className={`ui-button ui-quiet ${css.leave}`} onClick={cancelGesture}>
+          <kbd>Esc</kbd> leaves all as it was
+        </button>
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+// What is wrong or worth saying about the text, errors first; where there is nothing, what can be done here.
+import type { Report } from '../../engine/index';
+import { reveal } from '../state/lens';
+import { useAppState } from '../state/use-state';
+import { applyEdits } from '../state/workspace';
+import css from './inspector.module.css';
+import { plural } from './words';
+
+const ORDER: Record<Report['level'], number> = { error: 0, warning: 1, info: 2 };
+const SIGNS: Record<Report['level'], string> = { error: '✕', warning: '!', info: 'i' };
+const SHOWN = 200;
+
+function Row({ problem }: { readonly problem: Report }) {
+  const { span, fixes, related } = problem;
+  return (
+    <li className={css.problem}>
+      <span className={css.level} data-level={problem.level}>
+        <span aria-hidden="true">{SIGNS[problem.level]}</span>
+        <span className="visually-hidden">{problem.level}: </span>
+      </span>
+      <div>
+        {span ? (
+          <button type="button" className={css.problemText} onClick={() => reveal(span, { also: related.map((r) => r.span), caret: true })}>
+            {problem.message}
+          </button>
+        ) : (
+          <span>{problem.message}</span>
+        )}
+        <span className={css.problemPlace}>
+          {span ? `${span.file}, line ${problem.line}` : ''} {problem.path}
+        </span>
+      </div>
+      <span className={css.fixes}>
+        {fixes.map((fix) => (
+          <button key={fix.title} type="button" className="ui-button ui-small" onClick={() => applyEdits(fix.title, fix.edits)}>
+            {fix.title}
+          </button>
+        ))}
+      </span>
+    </li>
+  );
+}
+
+function Help() {
+  return (
+    <ul className={css.help}>
+      <li>Select a line to see why it flows, or why not, at both ends.</li>
+      <li>
+        Draw from the dot at a box to another box to allow a flow, or press <kbd>A</kbd> on a box.
+      </li>
+      <li>
+        Press <kbd>Delete</kbd> on a line to cut it. Every change is shown before it is made.
+      </li>
+      <li>Put the caret into a policy to see in the picture what it is about.</li>
+    </ul>
+  );
+}
+
+export function ProblemsPane() {
+  const view = useAppState((s) => s.result.view);
+  const problems = [...(view?.problems ?? [])].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+  const errors = problems.filter((p) => p.level === 'error').length;
+  const warnings = problems.filter((p) => p.level === 'warning').length;
+  const words = [...(errors ? [plural(errors, 'error')] : []), ...(warnings ? [plural(warnings, 'warning')] : [])].join(', ');
+  return (
+    <div className={css.pane}>
+      <header className={css.head}>
+        <h2 className={css.title}>{problems.length > 0 ? 'Problems' : 'No problems'}</h2>
+        <span className={css.muted}>{words}</span>
+      </header>
+      <div className={css.columns}>
+        {problems.length > 0 ? (
+          <ul className={css.problems} aria-label="Problems">
+            {problems.slice(0, SHOWN).map((p, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two problems can be alike in everything
+              <Row key={i} problem={p} />
+            ))}
+            {problems.length > SHOWN ? <li className={css.muted}>and {problems.length - SHOWN} more</li> : null}
+          </ul>
+        ) : null}
+        <section className={css.column} aria-label="What you can do here">
+          <h3 className={css.columnHead}>What you can do here</h3>
+          <Help />
+        </section>
+      </div>
+    </div>
+  );
+}

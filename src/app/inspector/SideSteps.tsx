@@ -1,0 +1,75 @@
+// One end of the answer to "why": what each policy and rule there did with the traffic, with links to the lines.
+import type { Outcome, Side, Step } from '../../engine/index';
+import { reveal, select } from '../state/lens';
+import css from './inspector.module.css';
+import { Link, PlaceLink } from './Link';
+
+type Mood = 'good' | 'bad' | 'plain' | 'unsure';
+const LOOK: Record<Outcome, readonly [string, Mood, string]> = {
+  selects: ['🔒', 'plain', 'isolates'],
+  allows: ['✓', 'good', 'allows'],
+  denies: ['✕', 'bad', 'denies'],
+  passes: ['↷', 'plain', 'passes on'],
+  'no-match': ['–', 'plain', 'does not match'],
+  blocks: ['✕', 'bad', 'blocks'],
+  open: ['✓', 'good', 'open'],
+  unsure: ['?', 'unsure', 'unsure'],
+};
+
+const VERDICTS: Record<Side['verdict'], string> = { allowed: 'lets it through', blocked: 'blocks', unsure: 'unsure', partly: 'lets some through' };
+
+function Lock() {
+  return (
+    <svg width="11" height="13" viewBox="0 0 12 14" aria-hidden="true">
+      <path d="M3.4 6V4.2a2.6 2.6 0 0 1 5.2 0V6" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      <rect x="1.2" y="6" width="9.6" height="7.2" rx="1.8" fill="currentColor" />
+    </svg>
+  );
+}
+
+function StepLine({ step }: { readonly step: Step }) {
+  const [sign, mood, words] = LOOK[step.outcome];
+  const { policy, span } = step;
+  return (
+    <li className={css.step}>
+      <span className={css.stepSign} data-mood={mood} title={words}>
+        {step.outcome === 'selects' ? <Lock /> : <span aria-hidden="true">{sign}</span>}
+        <span className="visually-hidden">{words}:</span>
+      </span>
+      <span>
+        {policy === undefined ? null : (
+          <>
+            <Link onClick={() => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id: policy }))}>{policy}</Link>{' '}
+          </>
+        )}
+        {step.text}
+        {span ? (
+          <span className={css.stepPlace}>
+            <PlaceLink span={span} />
+          </span>
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+export function SideSteps({ side, name }: { readonly side: Side; readonly name: string }) {
+  const title = side.direction === 'egress' ? `Leaving ${name}` : `Entering ${name}`;
+  return (
+    <section className={css.column} aria-label={title}>
+      <h3 className={css.columnHead}>
+        {title}{' '}
+        <span className={css.verdict} data-verdict={side.verdict}>
+          {VERDICTS[side.verdict]}
+        </span>
+      </h3>
+      <ul className={css.steps}>
+        {side.steps.map((step, i) => (
+          // Steps have no identity of their own: their order is the walk's.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <StepLine key={i} step={step} />
+        ))}
+      </ul>
+    </section>
+  );
+}
