@@ -46,13 +46,8 @@ function readAgain(text: string, previous: SourceFile): Content {
     if (!isOpen) break;
     last++;
   }
-  middle = middle.length * 4 < text.length ? detach(middle) : middle;
-  const touched = previous.documents.slice(from, last);
-  const loaded = starts.length === 1 ? [loadDocument(middle)] : loadDocuments(middle, starts);
-  const read = loaded.map((one, i) => {
-    const good = one.ok ? undefined : findLastGood(touched, i, loaded);
-    return buildDocument(middle.slice(starts[i], starts[i + 1] ?? middle.length), one, good);
-  });
+  const pieces = starts.map((offset, i) => middle.slice(offset, starts[i + 1] ?? middle.length));
+  const read = readPieces(pieces, previous.documents.slice(from, last), text);
   return {
     documents: [...previous.documents.slice(0, from), ...read, ...previous.documents.slice(last)],
     starts: [
@@ -61,6 +56,29 @@ function readAgain(text: string, previous: SourceFile): Content {
       ...(shift === 0 ? previous.starts.slice(last) : previous.starts.slice(last).map((offset) => offset + shift)),
     ],
   };
+}
+
+// Reads the pieces that stand where the touched documents stood. Those at both ends may turn out to be unchanged.
+function readPieces(pieces: readonly string[], touched: readonly Document[], text: string): Document[] {
+  const shorter = Math.min(pieces.length, touched.length);
+  let head = 0;
+  while (head < shorter && pieces[head] === touched[head]?.text) head++;
+  let tail = 0;
+  while (tail < shorter - head && pieces.at(-1 - tail) === touched.at(-1 - tail)?.text) tail++;
+  const rest = touched.slice(head, touched.length - tail);
+  const whole = pieces.slice(head, pieces.length - tail).join('');
+  const middle = whole.length * 4 < text.length ? detach(whole) : whole;
+  const starts: number[] = [];
+  for (let i = head, at = 0; i < pieces.length - tail; i++) {
+    starts.push(at);
+    at += pieces[i]?.length ?? 0;
+  }
+  const loaded = starts.length === 1 ? [loadDocument(middle)] : loadDocuments(middle, starts);
+  const read = loaded.map((one, i) => {
+    const good = one.ok ? undefined : findLastGood(rest, i, loaded);
+    return buildDocument(middle.slice(starts[i], starts[i + 1] ?? middle.length), one, good);
+  });
+  return [...touched.slice(0, head), ...read, ...touched.slice(touched.length - tail)];
 }
 
 /** The documents `from` to before `to` of the previous reading hold all that changed. */
@@ -116,7 +134,7 @@ function detach(slice: string): string {
 }
 
 // Recognised by its place between unchanged neighbours: the one at the same index if as many stand there as before;
-// one document that swallowed others (a lost `---`) stands for all of them; else only the sole broken one of one.
+// one document that swallowed others (a lost `---`) stands for all of them; of several, only the sole broken one.
 function findLastGood(touched: readonly Document[], index: number, loaded: readonly Loaded[]): Document | undefined {
   if (touched.length === loaded.length) return goodOf(touched[index]);
   if (touched.length === 1) return loaded.filter((one) => !one.ok).length === 1 ? goodOf(touched[0]) : undefined;

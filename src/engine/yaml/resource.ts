@@ -22,7 +22,7 @@ export function extractResources(document: Document): { readonly resources: Reso
     const apiVersion = readName(value, 'apiVersion') || inherited?.apiVersion;
     const kind = readName(value, 'kind') || inherited?.kind;
     if (!apiVersion || !kind) {
-      problems.push(notAnObject(document, path, `no \`${apiVersion ? 'kind' : kind ? 'apiVersion' : 'apiVersion` and no `kind'}\``));
+      problems.push(notAnObject(document, path, `it has no \`${apiVersion ? 'kind' : kind ? 'apiVersion' : 'apiVersion` and no `kind'}\``));
       return;
     }
     const items = kind.endsWith('List') ? value.items : undefined;
@@ -57,10 +57,10 @@ function readName(value: Mapping, key: string): string {
 }
 
 function describe(value: unknown): string {
-  return Array.isArray(value) ? 'a list' : value === null ? 'nothing' : 'plain text';
+  return Array.isArray(value) ? 'it is a list' : value === null ? 'it is empty' : 'it is plain text';
 }
 
 function notAnObject(document: Document, path: Path, found: string): Problem {
   const where = path.length > 0 ? 'this item is not a Kubernetes object' : 'this document is not a Kubernetes object';
-  return { code: 'not-an-object', severity: 'warning', message: `${where}: it has ${found}`, place: { document, path } };
+  return { code: 'not-an-object', severity: 'warning', message: `${where}: ${found}`, place: { document, path } };
 }

@@ -8,7 +8,7 @@ import type { Failure } from './load';
 import type { Problem } from './problem';
 
 // `yaml` reads some 2 MB a second, and this runs with every keystroke while the text is broken.
-const MAX_CHARACTERS = 200_000;
+const MAX_CHARACTERS = 64_000;
 const MAX_FAULTS = 10;
 
 interface Fault {

@@ -80,14 +80,20 @@ function readNode(reader: Reader, from: number, around: 'block' | 'flow'): TreeN
   }
   if (event?.type === EVENT_ID.SCALAR) return remember(reader, event, readScalar(reader.text, event, from));
   if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) throw new Error('no node where one is due');
-  const isFlow = event.style === COLLECTION_STYLE.FLOW;
   const kind = event.type === EVENT_ID.MAPPING ? 'mapping' : 'sequence';
+  const isFlow = hasBrackets(reader.text, event);
   const entries = kind === 'mapping' ? readEntries(reader, event, around) : readItems(reader, event);
   reader.next++;
   const last = entries.at(-1);
   const content = last ? last.value.end : event.start + 1;
   const end = isFlow ? skip(reader.text, content, ',:') + 1 : content;
-  return remember(reader, event, { kind, start: startOf(event, event.start), body: event.start, end, style: isFlow ? 'flow' : 'block', entries });
+  const style = event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
+  return remember(reader, event, { kind, start: startOf(event, event.start), body: event.start, end, style, entries });
+}
+
+// A mapping of one entry in a flow sequence may do without: `[a: 1]`.
+function hasBrackets(text: string, event: CollectionEvent): boolean {
+  return event.style === COLLECTION_STYLE.FLOW && (event.type === EVENT_ID.SEQUENCE || text[event.start] === '{');
 }
 
 function remember(reader: Reader, event: ScalarEvent | CollectionEvent, node: TreeNode): TreeNode {
@@ -142,7 +148,7 @@ function readEntries(reader: Reader, event: CollectionEvent, around: 'block' | '
   const { text } = reader;
   const isFlow = event.style === COLLECTION_STYLE.FLOW;
   const entries: Entry[] = [];
-  let at = isFlow ? event.start + 1 : event.start;
+  let at = hasBrackets(text, event) ? event.start + 1 : event.start;
   while (reader.events[reader.next]?.type !== EVENT_ID.POP) {
     const start = skip(text, at, isFlow ? ',' : '');
     const keyEvent = reader.events[reader.next];
