@@ -33,7 +33,7 @@ export function runNode({ args, log, seconds, env = {} }) {
     const sink = createWriteStream(log, { flags: 'a' });
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+      env: { ...process.env, FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     /** @type {Buffer[]} */

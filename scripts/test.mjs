@@ -37,7 +37,7 @@ function announce({ suite, passed, failed, left = [], note, seconds }) {
   console.log(
     `${mark} ${suite.title.padEnd(36)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${show(seconds).padStart(8)} of ${suite.budget} s${late}${note ? `  (${note})` : ''}`,
   );
-  if (left.length) console.log(`     left out: ${left.join(', ')}`);
+  if (left.length) console.log(`     left out (${left.length}): ${left.join(', ')}`);
   if (failed) {
     const lines = readFileSync(join(LOGS, `${suite.id}.log`), 'utf8')
       .replace(COLOURS, '')
