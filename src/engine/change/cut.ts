@@ -6,7 +6,7 @@ import type { Direction, Ports } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import { type CompiledRule, resolvePorts } from '../reach/compile';
 import type { HalfRow } from '../reach/half-row';
-import { EMPTY, intersects, isEmpty, subtract, type Traffic } from '../sets/traffic';
+import { EMPTY, intersects, isEmpty, isSubset, subtract, type Traffic } from '../sets/traffic';
 import { overlaps } from '../sets/address';
 import { findHome } from '../yaml/place';
 import type { Candidate } from './allow';
@@ -58,6 +58,10 @@ function write(analysis: Analysis, rule: CompiledRule, grain: Grain, traffic: Tr
   if (!writer) return { ok: false, reason: 'nobody knows how to edit it' };
   if (grain === 'policy') return writer.removePolicy(resource);
   if (grain === 'rule') return writer.removeRule(resource, rule.rule.path);
+  // An entry that means nothing but what goes is taken out as it stands, so that its neighbours keep their looks.
+  const entries = writer.peersBeside(resource, rule.rule.path) === 1 ? writer.portsOf(resource, rule.rule.path) : [];
+  const whole = entries.findIndex((e) => e.named.length === 0 && !isEmpty(e.traffic) && isSubset(e.traffic, traffic));
+  if (grain === 'ports' && whole >= 0) return writer.removePort(resource, rule.rule.path, whole);
   const left = portsWithout(rule, traffic, analysis, destinations);
   const isGone = isEmpty(left.traffic) && left.named.length === 0;
   return grain === 'peer' || isGone ? writer.removePeer(resource, rule.rule.path) : writer.setPeerPorts(resource, rule.rule.path, left);
@@ -74,11 +78,12 @@ function cutAll(start: Step, names: { from: string; to: string }, direction: Dir
     const rule = ends && rulesLetting(step.now, ends, direction, traffic)[0];
     if (!ends) return undefined;
     if (!rule) return done.length === 0 ? undefined : { step, title: `${TITLES[grain]} ${done.join(', ')}` };
-    const destinations = direction === 'ingress' ? (ends.to.kind === 'outside' ? [] : ends.to.classes) : ends.to.kind === 'outside' ? [] : ends.to.classes;
+    const destinations = ends.to.kind === 'outside' ? [] : ends.to.classes;
     const written = write(step.now, rule, grain, traffic, destinations);
     const next = written.ok && written.splices.length > 0 ? spliceDocument(step, rule.policy.resource.document, written.splices) : undefined;
     if (!next) return undefined;
-    done.push(nameOf(rule, grain));
+    const name = nameOf(rule, grain);
+    if (!done.includes(name)) done.push(name);
     step = next;
   }
   return undefined;

@@ -58,8 +58,11 @@ export function changedCells(before: Reach, after: Reach): { readonly from: numb
 export function changedFlows(before: Reach, after: Reach): FlowChange[] {
   const { endpoints, endpointsOf } = after.classes;
   const pairs = new Set<number>();
+  // What the unknown controller reaches is only what Ingress objects open, and compared apart.
+  const isController = (e: number) => endpoints[e]?.kind === 'ingress-controller';
   for (const { from, to } of changedCells(before, after))
-    for (const a of endpointsOf[from] as readonly number[]) for (const b of endpointsOf[to] as readonly number[]) if (a !== b) pairs.add(a * endpoints.length + b);
+    for (const a of endpointsOf[from] as readonly number[])
+      for (const b of endpointsOf[to] as readonly number[]) if (a !== b && !isController(a) && !isController(b)) pairs.add(a * endpoints.length + b);
   return [...pairs].flatMap((key) => {
     const [a, b] = [Math.floor(key / endpoints.length), key % endpoints.length];
     const [was, is] = [flowBetween(before, a, b).open, flowBetween(after, a, b).open];
