@@ -1,7 +1,6 @@
 // The messages between the page and the engine's worker. Only data; every request carries the revision of the text that
 // it speaks of, and a reply for an older revision is dropped.
-import type { Answer, Explanation, Intent, Platform, TextEdit, Traffic, View } from '../engine/index';
-import type { About, Input, Span } from '../engine/index';
+import type { About, Answer, Explanation, Input, Intent, Platform, Span, TextEdit, Traffic, View } from '../engine/index';
 
 /** What the page asks. `files` replaces everything, `edits` are splices of the worker's copy, applied in order. */
 export type Request =

@@ -35,7 +35,13 @@ describe('the worker', () => {
   test('applies edits to its own copy and opens it on top of the last analysis', () => {
     const { opened, ask } = start();
     expect(ask(FILES)).toEqual({ id: 1, revision: 1, kind: 'view', view: { stale: false }, milliseconds: 5 });
-    ask({ kind: 'edits', edits: [{ span: { file: 'a', start: 3, end: 3 }, text: '!' }, { span: { file: 'a', start: 4, end: 4 }, text: '?' }] });
+    ask({
+      kind: 'edits',
+      edits: [
+        { span: { file: 'a', start: 3, end: 3 }, text: '!' },
+        { span: { file: 'a', start: 4, end: 4 }, text: '?' },
+      ],
+    });
     expect(opened[1]?.files).toEqual([{ name: 'a', text: 'one!?' }]);
     expect(opened[1]?.previous).toBe(opened[0]);
   });

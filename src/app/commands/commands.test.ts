@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from './commands';
 import { formatKeys, isPressed, type KeyPress } from './keys';
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
 
 describe('the list', () => {
   test('has no id twice, each of the form noun.verb', () => {

@@ -32,9 +32,7 @@ function hintOf({ kind, workloadKind }: GraphNode): string {
 
 /** What a flow can begin or end at: workloads, implied ones and the outside; `typed` may be an address or a block. */
 export function listEnds(view: View | undefined, typed: string): Target[] {
-  const ends = (view?.graph.nodes ?? [])
-    .filter((n) => n.kind !== 'namespace' && n.kind !== 'any')
-    .map(targetOf);
+  const ends = (view?.graph.nodes ?? []).filter((n) => n.kind !== 'namespace' && n.kind !== 'any').map(targetOf);
   const block = parseBlockOrAddress(typed.trim());
   if (!block) return ends;
   const text = formatBlock(block);

@@ -21,6 +21,8 @@ export function showMarkers(mirror: Mirror, problems: readonly Report[]): void {
 }
 
 const FIX = 'netpol.fix';
+/** Lists of fixes hold nothing that must be let go. */
+const dispose = (): void => undefined;
 
 /** Offers the fixes of the problems at the caret. `find` gives the mirror of a model. Returns how to stop. */
 export function offerFixes(find: (model: monaco.editor.ITextModel) => Mirror | undefined): monaco.IDisposable {
@@ -31,8 +33,10 @@ export function offerFixes(find: (model: monaco.editor.ITextModel) => Mirror | u
       provideCodeActions(model, range, context) {
         const mirror = find(model);
         const { result, workspace } = getState();
-        if (!mirror || result.revision !== workspace.revision) return { actions: [], dispose: () => {} };
-        const near = problemsOf(result.view?.problems ?? [], mirror.file).filter((p) => p.span && monaco.Range.areIntersectingOrTouching(mirror.range(p.span), range));
+        if (!mirror || result.revision !== workspace.revision) return { actions: [], dispose };
+        const near = problemsOf(result.view?.problems ?? [], mirror.file).filter(
+          (p) => p.span && monaco.Range.areIntersectingOrTouching(mirror.range(p.span), range),
+        );
         const actions = near.flatMap((problem) =>
           problem.fixes.map((fix, i) => ({
             title: fix.title,
@@ -42,7 +46,7 @@ export function offerFixes(find: (model: monaco.editor.ITextModel) => Mirror | u
             command: { id: FIX, title: fix.title, arguments: [fix.title, fix.edits] },
           })),
         );
-        return { actions, dispose: () => {} };
+        return { actions, dispose };
       },
     },
     { providedCodeActionKinds: ['quickfix'] },

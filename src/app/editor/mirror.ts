@@ -77,7 +77,10 @@ export function createMirror(file: string, text: string): Mirror {
 
   const listening = model.onDidChangeContent((event) => {
     if (taking) return;
-    setText(file, event.changes.map(toEdit).sort((a, b) => b.span.start - a.span.start));
+    setText(
+      file,
+      event.changes.map(toEdit).sort((a, b) => b.span.start - a.span.start),
+    );
     const now = getState().workspace.files.find((f) => f.name === file);
     if (!now) return;
     if (now.text === known) {

@@ -21,7 +21,9 @@ describe('places', () => {
             expect(kept.slice(starts[i], offset)).toBe(line.slice(0, column - 1));
             expect(placeAt(kept, starts, offset)).toEqual({ lineNumber: i + 1, column });
           }
-          expect(offsetAt(kept, starts, { lineNumber: i + 1, column: line.length + 9 })).toBe(offsetAt(kept, starts, { lineNumber: i + 1, column: line.length + 1 }));
+          expect(offsetAt(kept, starts, { lineNumber: i + 1, column: line.length + 9 })).toBe(
+            offsetAt(kept, starts, { lineNumber: i + 1, column: line.length + 1 }),
+          );
         }
       }),
       { numRuns: 300 },

@@ -1,13 +1,15 @@
 // One Monaco editor on the page and its conversation with the store: which file is shown, what is revealed, where the
 // caret is. React only gives it a place.
-import type { State } from '../state/types';
+
 import { light, lightAbout, openPalette } from '../state/lens';
 import { getState, store } from '../state/store';
+import type { State } from '../state/types';
 import { redo, undo } from '../state/workspace';
-import { applyEditorTheme } from './editor-theme';
 import styles from './Editor.module.css';
+import { applyEditorTheme } from './editor-theme';
 import { offerFixes, showMarkers } from './markers';
-import { createMirror, type Mirror } from './mirror';
+import type { Mirror } from './mirror';
+import { createMirrors } from './mirrors';
 import { monaco } from './monaco';
 
 const CARET_DELAY = 60;
@@ -49,39 +51,27 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
 /** Fills `host` with the editor until the returned function is called. */
 export function startSession(host: HTMLElement): () => void {
   const editor = monaco.editor.create(host, { ...OPTIONS, model: null });
-  const mirrors = new Map<string, Mirror>();
-  const viewStates = new Map<string, monaco.editor.ICodeEditorViewState>();
+  const mirrors = createMirrors();
   const highlights = editor.createDecorationsCollection();
   let shown: Mirror | undefined;
   let granted = -1;
   let marked: unknown;
   let caretTimer: ReturnType<typeof setTimeout> | undefined;
 
-  function show(state: State): void {
-    const file = state.workspace.files.find((f) => f.name === state.workspace.openFile);
-    for (const [name, mirror] of mirrors) {
-      if (state.workspace.files.some((f) => f.name === name)) continue;
-      if (mirror === shown) editor.setModel(null);
-      mirror.dispose();
-      mirrors.delete(name);
-      viewStates.delete(name);
-    }
-    const mirror = file && (mirrors.get(file.name) ?? createMirror(file.name, file.text));
-    if (file && mirror) {
-      mirrors.set(file.name, mirror);
-      mirror.sync(file.text);
-    }
+  function show({ workspace }: State): void {
+    const file = workspace.files.find((f) => f.name === workspace.openFile);
+    const mirror = file && mirrors.take(file);
     if (mirror !== shown) {
-      const viewState = shown && mirrors.has(shown.file) ? editor.saveViewState() : null;
-      if (shown && viewState) viewStates.set(shown.file, viewState);
+      if (shown) mirrors.leave(shown, editor.saveViewState());
       shown = mirror;
       marked = undefined;
       highlights.clear();
       editor.setModel(mirror?.model ?? null);
-      const seenBefore = mirror && viewStates.get(mirror.file);
-      if (seenBefore) editor.restoreViewState(seenBefore);
+      const view = mirror && mirrors.viewOf(mirror);
+      if (view) editor.restoreViewState(view);
     }
-    editor.updateOptions({ readOnly: file?.readOnly === true, readOnlyMessage: { value: 'This file is read-only. The lock in the list of files opens it.' } });
+    mirrors.prune(workspace.files);
+    editor.updateOptions({ readOnly: file?.readOnly === true, readOnlyMessage: { value: 'This file is read-only. Its menu in the list of files opens it.' } });
   }
 
   function mark(state: State): void {
@@ -103,7 +93,12 @@ export function startSession(host: HTMLElement): () => void {
     } else {
       const mirror = shown;
       const spans = [wish.span, ...(wish.also ?? [])].filter((s) => s.file === mirror.file);
-      highlights.set(spans.map((s) => ({ range: withoutLastBreak(mirror, s), options: { isWholeLine: true, className: styles.lit ?? '', linesDecorationsClassName: styles.litEdge ?? '' } })));
+      highlights.set(
+        spans.map((s) => ({
+          range: withoutLastBreak(mirror, s),
+          options: { isWholeLine: true, className: styles.lit ?? '', linesDecorationsClassName: styles.litEdge ?? '' },
+        })),
+      );
     }
     editor.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Immediate);
   }
@@ -125,10 +120,15 @@ export function startSession(host: HTMLElement): () => void {
   });
   const typing = editor.onDidChangeModelContent(() => highlights.clear());
   editor.addAction({ id: 'netpol.undo', label: 'Undo', keybindings: [CtrlCmd | monaco.KeyCode.KeyZ], run: () => void undo() });
-  editor.addAction({ id: 'netpol.redo', label: 'Redo', keybindings: [CtrlCmd | Shift | monaco.KeyCode.KeyZ, CtrlCmd | monaco.KeyCode.KeyY], run: () => void redo() });
+  editor.addAction({
+    id: 'netpol.redo',
+    label: 'Redo',
+    keybindings: [CtrlCmd | Shift | monaco.KeyCode.KeyZ, CtrlCmd | monaco.KeyCode.KeyY],
+    run: () => void redo(),
+  });
   editor.addAction({ id: 'netpol.palette', label: 'Command palette', keybindings: [CtrlCmd | monaco.KeyCode.KeyK], run: () => openPalette() });
 
-  const fixes = offerFixes((model) => [...mirrors.values()].find((m) => m.model === model));
+  const fixes = offerFixes(mirrors.find);
   const paint = () => applyEditorTheme(document.documentElement.dataset.theme === 'dark');
   const themes = new MutationObserver(paint);
   themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
@@ -144,7 +144,7 @@ export function startSession(host: HTMLElement): () => void {
     clearTimeout(caretTimer);
     for (const thing of [caret, blur, typing, fixes]) thing.dispose();
     editor.dispose();
-    for (const mirror of mirrors.values()) mirror.dispose();
+    mirrors.prune([]);
   };
 }
 

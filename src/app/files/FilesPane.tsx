@@ -4,9 +4,9 @@ import type { FileSummary } from '../../engine/index';
 import { Icon, type IconName } from '../icons/Icon';
 import { useAppState } from '../state/use-state';
 import { newFile, openFile, renameFile } from '../state/workspace';
+import { cutMiddle } from './cut-middle';
 import { FileMenu } from './FileMenu';
 import styles from './Files.module.css';
-import { cutMiddle } from './cut-middle';
 
 type Group = 'Policies' | 'Policies and inventory' | 'Inventory' | 'Others';
 const GROUPS: readonly Group[] = ['Policies', 'Policies and inventory', 'Inventory', 'Others'];
@@ -39,8 +39,20 @@ const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 
 function Badge({ summary }: { readonly summary: FileSummary | undefined }) {
   if (!summary) return null;
   const { errors, warnings, policies, inventory } = summary;
-  if (errors) return <span className={`${styles.badge} ${styles.error}`} title={plural(errors, 'error')}>{errors}<span className="visually-hidden"> {errors === 1 ? 'error' : 'errors'}</span></span>;
-  if (warnings) return <span className={`${styles.badge} ${styles.warning}`} title={plural(warnings, 'warning')}>{warnings}<span className="visually-hidden"> {warnings === 1 ? 'warning' : 'warnings'}</span></span>;
+  if (errors)
+    return (
+      <span className={`${styles.badge} ${styles.error}`} title={plural(errors, 'error')}>
+        {errors}
+        <span className="visually-hidden"> {errors === 1 ? 'error' : 'errors'}</span>
+      </span>
+    );
+  if (warnings)
+    return (
+      <span className={`${styles.badge} ${styles.warning}`} title={plural(warnings, 'warning')}>
+        {warnings}
+        <span className="visually-hidden"> {warnings === 1 ? 'warning' : 'warnings'}</span>
+      </span>
+    );
   return <span className={styles.count}>{policies + inventory || ''}</span>;
 }
 
@@ -72,7 +84,15 @@ function Row({ entry, folded }: { readonly entry: Entry; readonly folded: boolea
   if (renaming && !folded) return <Rename name={name} done={() => setRenaming(false)} />;
   return (
     <div className={`${styles.row} ${current ? styles.current : ''}`}>
-      <button type="button" className={styles.file} aria-current={current ? 'true' : undefined} aria-label={folded ? name : undefined} title={name} onClick={() => openFile(name)} onDoubleClick={() => setRenaming(true)}>
+      <button
+        type="button"
+        className={styles.file}
+        aria-current={current ? 'true' : undefined}
+        aria-label={folded ? name : undefined}
+        title={name}
+        onClick={() => openFile(name)}
+        onDoubleClick={() => setRenaming(true)}
+      >
         <Icon name={ICONS[group]} size={15} />
         {!folded && <span className={styles.name}>{cutMiddle(name, 26)}</span>}
         {readOnly && !folded && (
@@ -94,7 +114,14 @@ export function FilesPane({ folded, toggle }: { readonly folded: boolean; readon
   return (
     <nav className={`${styles.pane} ${folded ? styles.folded : ''}`} aria-label="Files">
       <div className={styles.tools}>
-        <button type="button" className="ui-icon" aria-label={folded ? 'Unfold the list of files' : 'Fold the list of files'} aria-expanded={!folded} title={folded ? 'Unfold' : 'Fold'} onClick={toggle}>
+        <button
+          type="button"
+          className="ui-icon"
+          aria-label={folded ? 'Unfold the list of files' : 'Fold the list of files'}
+          aria-expanded={!folded}
+          title={folded ? 'Unfold' : 'Fold'}
+          onClick={toggle}
+        >
           <Icon name={folded ? 'unfold' : 'fold'} />
         </button>
         <button type="button" className="ui-icon" aria-label="New policy file" title="New policy file" onClick={() => newFile()}>

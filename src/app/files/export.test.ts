@@ -15,7 +15,16 @@ function viewOf(files: { name: string; text: string; inventory?: number }[], wan
     const start = json >= 0 ? json : text.lastIndexOf('apiVersion', named);
     return { id: `ns/${name}`, namespace: 'ns', name, span: { file, start, end: text.indexOf(end, named) + end.length }, subjects: [], peers: [] };
   });
-  const summaries = files.map((f): FileSummary => ({ name: f.name, readOnly: false, policies: policies.filter((p) => p.span.file === f.name).length, inventory: f.inventory ?? 0, errors: 0, warnings: 0 }));
+  const summaries = files.map(
+    (f): FileSummary => ({
+      name: f.name,
+      readOnly: false,
+      policies: policies.filter((p) => p.span.file === f.name).length,
+      inventory: f.inventory ?? 0,
+      errors: 0,
+      warnings: 0,
+    }),
+  );
   return { view: { policies, files: summaries } as unknown as View, places: new Map(policies.map((p) => [p.id, p.span])) };
 }
 
@@ -23,30 +32,56 @@ describe('as one text', () => {
   test('a file of policies stays character by character', () => {
     const text = `# first\n${policy('a')}\n---\n# second\r\n${policy('b')}# the end`;
     const files = [{ name: 'a.yaml', text }];
-    const { view, places } = viewOf(files, [['a.yaml', 'a', 'a'], ['a.yaml', 'b', 'b']]);
+    const { view, places } = viewOf(files, [
+      ['a.yaml', 'a', 'a'],
+      ['a.yaml', 'b', 'b'],
+    ]);
     expect(policiesAsOne(files, view, places)).toBe(`${text}\n`);
   });
   test('of a file with inventory only the policies, with their comments', () => {
     const files = [{ name: 'all.yaml', text: `${POD}---\n# why\n${policy('a')}---\n${POD}---\n${policy('b')}`, inventory: 2 }];
-    const { view, places } = viewOf(files, [['all.yaml', 'a', 'a'], ['all.yaml', 'b', 'b']]);
+    const { view, places } = viewOf(files, [
+      ['all.yaml', 'a', 'a'],
+      ['all.yaml', 'b', 'b'],
+    ]);
     expect(policiesAsOne(files, view, places)).toBe(`# why\n${policy('a')}---\n${policy('b')}`);
   });
   test('of a List with inventory only the policies, at the left margin', () => {
-    const files = [{ name: 'dump.yaml', text: `apiVersion: v1\nitems:\n- kind: Pod\n- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata:\n    name: a\n  spec: {}\n- kind: Pod\nkind: List\n`, inventory: 2 }];
+    const files = [
+      {
+        name: 'dump.yaml',
+        text: `apiVersion: v1\nitems:\n- kind: Pod\n- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata:\n    name: a\n  spec: {}\n- kind: Pod\nkind: List\n`,
+        inventory: 2,
+      },
+    ];
     const { view, places } = viewOf(files, [['dump.yaml', 'a', 'spec: {}']]);
     expect(policiesAsOne(files, view, places)).toBe('apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: a\nspec: {}\n');
   });
   test('files of nothing but inventory, and read-only marks, make no difference', () => {
-    const files = [{ name: 'pods.yaml', text: POD, inventory: 1 }, { name: 'a.yaml', text: `---\n${policy('a')}` }, { name: 'b.yaml', text: policy('b') }];
-    const { view, places } = viewOf(files, [['a.yaml', 'a', 'a'], ['b.yaml', 'b', 'b']]);
+    const files = [
+      { name: 'pods.yaml', text: POD, inventory: 1 },
+      { name: 'a.yaml', text: `---\n${policy('a')}` },
+      { name: 'b.yaml', text: policy('b') },
+    ];
+    const { view, places } = viewOf(files, [
+      ['a.yaml', 'a', 'a'],
+      ['b.yaml', 'b', 'b'],
+    ]);
     expect(policiesAsOne(files, view, places)).toBe(`${policy('a')}---\n${policy('b')}`);
   });
 });
 
 describe('apart', () => {
   test('each has a file of its name, and two of one name have two', () => {
-    const files = [{ name: 'a.yaml', text: `${policy('a')}---\n${policy('b')}` }, { name: 'list.json', text: `{"items":[{"apiVersion":"x", name: "c"}]}` }];
-    const { view, places } = viewOf(files, [['a.yaml', 'a', 'a'], ['a.yaml', 'b', 'b'], ['list.json', 'c', '}']]);
+    const files = [
+      { name: 'a.yaml', text: `${policy('a')}---\n${policy('b')}` },
+      { name: 'list.json', text: `{"items":[{"apiVersion":"x", name: "c"}]}` },
+    ];
+    const { view, places } = viewOf(files, [
+      ['a.yaml', 'a', 'a'],
+      ['a.yaml', 'b', 'b'],
+      ['list.json', 'c', '}'],
+    ]);
     expect(policiesApart(files, view, places)).toEqual([
       { name: 'ns-a.yaml', text: policy('a') },
       { name: 'ns-b.yaml', text: policy('b') },
@@ -58,5 +93,8 @@ describe('apart', () => {
 });
 
 test('a line of dashes inside a word or indented parts nothing', () => {
-  expect(splitDocuments('a: |\n  ---\n---b\n---\nc')).toEqual([{ start: 0, end: 16 }, { start: 16, end: 21 }]);
+  expect(splitDocuments('a: |\n  ---\n---b\n---\nc')).toEqual([
+    { start: 0, end: 16 },
+    { start: 16, end: 21 },
+  ]);
 });

@@ -26,7 +26,10 @@ function liftItem(text: string, { start, end }: Span): string {
 /** The text of one policy: its whole document with its comments, or its part of a List. */
 function textOf(text: string, span: Span): string {
   const document = splitDocuments(text).find((d) => span.start >= d.start && span.start < d.end);
-  const own = document && isOnlyComments(withoutMark(text.slice(document.start, span.start))) ? withoutMark(text.slice(document.start, document.end)).trimEnd() : liftItem(text, span);
+  const own =
+    document && isOnlyComments(withoutMark(text.slice(document.start, span.start)))
+      ? withoutMark(text.slice(document.start, document.end)).trimEnd()
+      : liftItem(text, span);
   return endingInBreak(own);
 }
 

@@ -19,7 +19,8 @@ function take(files: readonly Input[]): void {
 /** Opens what was read; says what was left out. */
 export function takeIn({ files, skipped }: Read): void {
   take(files);
-  if (skipped.length) notify(`Left out ${skipped.length === 1 ? skipped[0] : `${skipped.length} files`}: only .yaml, .yml and .json are read.`, files.length ? 'info' : 'error');
+  if (skipped.length)
+    notify(`Left out ${skipped.length === 1 ? skipped[0] : `${skipped.length} files`}: only .yaml, .yml and .json are read.`, files.length ? 'info' : 'error');
 }
 
 /** Opens pasted text as a file of its own. False where there is nothing in it. */

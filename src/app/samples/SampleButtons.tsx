@@ -1,6 +1,7 @@
 // The samples as buttons, for an empty page.
-import { openSampleFiles } from './samples';
+
 import styles from './Samples.module.css';
+import { openSampleFiles } from './samples';
 import { useSamples } from './use-samples';
 
 export function SampleButtons() {

@@ -3,8 +3,8 @@ import { Dialog } from 'radix-ui';
 import { Icon } from '../icons/Icon';
 import { closeDialog } from '../state/lens';
 import { useAppState } from '../state/use-state';
-import { openSampleFiles, type Sample } from './samples';
 import styles from './Samples.module.css';
+import { openSampleFiles, type Sample } from './samples';
 import { useSamples } from './use-samples';
 
 async function choose(sample: Sample, files?: readonly string[]): Promise<void> {

@@ -9,7 +9,7 @@ export function useSamples(): readonly Sample[] {
     let wanted = true;
     void listSamples()
       .then((list) => wanted && setSamples(list))
-      .catch(() => {});
+      .catch(() => setSamples([]));
     return () => {
       wanted = false;
     };

@@ -44,7 +44,16 @@ function Middle({ narrow, height }: { readonly narrow: boolean; readonly height:
       </div>
       {withInspector && (
         <>
-          <Splitter label="Height of the inspector" orientation="horizontal" after value={size} min={120} max={most} usual={268} onChange={(inspector) => setPanes({ inspector })} />
+          <Splitter
+            label="Height of the inspector"
+            orientation="horizontal"
+            after
+            value={size}
+            min={120}
+            max={most}
+            usual={268}
+            onChange={(inspector) => setPanes({ inspector })}
+          />
           <div className={styles.inspector}>
             <Inspector />
           </div>
@@ -76,10 +85,27 @@ export function App({ restart }: { readonly restart: () => void }) {
         {folded ? (
           <div className={styles.edge} />
         ) : (
-          <Splitter label="Width of the list of files" orientation="vertical" value={files} min={140} max={400} usual={212} onChange={(next) => setPanes({ files: next })} />
+          <Splitter
+            label="Width of the list of files"
+            orientation="vertical"
+            value={files}
+            min={140}
+            max={400}
+            usual={212}
+            onChange={(next) => setPanes({ files: next })}
+          />
         )}
         <Middle narrow={narrow} height={height} />
-        <Splitter label="Width of the text" orientation="vertical" after value={text} min={240} max={mostText} usual={440} onChange={(next) => setPanes({ text: next })} />
+        <Splitter
+          label="Width of the text"
+          orientation="vertical"
+          after
+          value={text}
+          min={240}
+          max={mostText}
+          usual={440}
+          onChange={(next) => setPanes({ text: next })}
+        />
         <EditorPane />
       </div>
       <StatusBar />

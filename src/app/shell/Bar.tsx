@@ -31,7 +31,14 @@ function IconCommand({ id, icon }: { readonly id: string; readonly icon: IconNam
   const step = useAppState((s) => (id === 'edit.undo' ? s.history.past.at(-1)?.title : id === 'edit.redo' ? s.history.future[0]?.title : undefined));
   const keys = command.keys?.[0] ? ` (${formatKeys(command.keys[0], { mac: isMac })})` : '';
   return (
-    <button type="button" className="ui-icon" aria-label={command.title} title={`${command.title}${step ? `: ${step}` : ''}${keys}`} disabled={!enabled} onClick={command.run}>
+    <button
+      type="button"
+      className="ui-icon"
+      aria-label={command.title}
+      title={`${command.title}${step ? `: ${step}` : ''}${keys}`}
+      disabled={!enabled}
+      onClick={command.run}
+    >
       <Icon name={icon} />
     </button>
   );
@@ -54,7 +61,14 @@ export function Bar() {
   return (
     <header className={styles.bar}>
       <Brand />
-      <Menu className="ui-button" trigger={<>Open <Down /></>}>
+      <Menu
+        className="ui-button"
+        trigger={
+          <>
+            Open <Down />
+          </>
+        }
+      >
         <CommandItem id="file.open" title="Files…" />
         <CommandItem id="folder.open" title="Folder…" />
         <CommandItem id="text.paste" />
@@ -73,7 +87,15 @@ export function Bar() {
       <IconCommand id="edit.undo" icon="undo" />
       <IconCommand id="edit.redo" icon="redo" />
       <ThemeMenu />
-      <Menu className="ui-button ui-primary" align="end" trigger={<>Export <Down /></>}>
+      <Menu
+        className="ui-button ui-primary"
+        align="end"
+        trigger={
+          <>
+            Export <Down />
+          </>
+        }
+      >
         <CommandItem id="policies.copy" />
         <CommandItem id="policies.download" />
         <CommandItem id="policies.split" />

@@ -9,8 +9,8 @@ export function EmptyState() {
       <div className={styles.emptyBox}>
         <h2>Draw the flows you want</h2>
         <p>
-          Drop files or a folder anywhere, or paste YAML with Ctrl V: policies alone, or a whole dump of a cluster. The flows that they really allow are drawn here, and nothing leaves
-          this tab.
+          Drop files or a folder anywhere, or paste YAML with Ctrl V: policies alone, or a whole dump of a cluster. The flows that they really allow are drawn
+          here, and nothing leaves this tab.
         </p>
         <div className={styles.ways}>
           <button type="button" className="ui-button ui-primary" onClick={() => run('text.paste')}>

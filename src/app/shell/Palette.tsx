@@ -131,7 +131,9 @@ function Body() {
   // A selected workload is where the flow begins; Backspace in the empty field asks for another one.
   const from = chosen === 'none' ? undefined : (chosen ?? listEnds(view, '').find((t) => t.id === selected));
   const isFlow = topic !== 'anything';
-  const prompt = isFlow ? `${VERBS[topic]}: ${from ? `${from.title} → …` : 'from which workload, namespace/name or address?'}` : 'Jump to anything, run a command';
+  const prompt = isFlow
+    ? `${VERBS[topic]}: ${from ? `${from.title} → …` : 'from which workload, namespace/name or address?'}`
+    : 'Jump to anything, run a command';
   return (
     <Cmdk shouldFilter={false} label="Command palette" loop>
       <Cmdk.Input

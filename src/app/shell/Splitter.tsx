@@ -24,7 +24,6 @@ export function Splitter({ label, orientation, value, min, max, usual, after = f
   const sign = after ? -1 : 1;
   const steps: Record<string, number> = vertical ? { ArrowLeft: -STEP * sign, ArrowRight: STEP * sign } : { ArrowUp: -STEP * sign, ArrowDown: STEP * sign };
   return (
-    // biome wants a native element for a role; there is none for a separator that can be moved.
     <div
       role="separator"
       tabIndex={0}

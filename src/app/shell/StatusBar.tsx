@@ -6,7 +6,8 @@ import styles from './Shell.module.css';
 
 const SAVED = { yes: 'saved in this browser', 'not yet': 'saving…', failed: 'not saved: export before you leave' } as const;
 
-const formatMilliseconds = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms < 1000 ? `${Math.round(ms)}` : `${(ms / 1000).toFixed(1)} s`).replace(/^([\d.]+)$/, '$1 ms');
+const formatMilliseconds = (ms: number): string =>
+  (ms < 10 ? ms.toFixed(1) : ms < 1000 ? `${Math.round(ms)}` : `${(ms / 1000).toFixed(1)} s`).replace(/^([\d.]+)$/, '$1 ms');
 
 function Problems() {
   const problems = useAppState((s) => s.result.view?.problems);
@@ -15,9 +16,15 @@ function Problems() {
   const first = problems?.find((p) => p.level === 'error' && p.span) ?? problems?.find((p) => p.span);
   if (!problems) return null;
   if (!errors && !warnings) return <span>no problems</span>;
-  const words = [errors && `${errors} ${errors === 1 ? 'error' : 'errors'}`, warnings && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`].filter(Boolean).join(', ');
+  const words = [errors && `${errors} ${errors === 1 ? 'error' : 'errors'}`, warnings && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`]
+    .filter(Boolean)
+    .join(', ');
   return (
-    <button type="button" className={`${styles.statusButton} ${errors ? styles.bad : styles.doubtful}`} onClick={() => first?.span && reveal(first.span, { caret: true })}>
+    <button
+      type="button"
+      className={`${styles.statusButton} ${errors ? styles.bad : styles.doubtful}`}
+      onClick={() => first?.span && reveal(first.span, { caret: true })}
+    >
       {words}
     </button>
   );

@@ -6,7 +6,14 @@ let lastId = 0;
 /** Says something; `error` stays until it is dismissed. */
 export function notify(text: string, kind: 'info' | 'error' = 'info'): number {
   const id = ++lastId;
-  setState({ notices: [...getState().notices.filter((n) => n.text !== text).slice(-4), { id, kind, text }] });
+  setState({
+    notices: [
+      ...getState()
+        .notices.filter((n) => n.text !== text)
+        .slice(-4),
+      { id, kind, text },
+    ],
+  });
   return id;
 }
 

@@ -23,7 +23,7 @@ function memoryKeeper(kept = new Map<string, unknown>()): Keeper & { kept: Map<s
 }
 
 const page = new EventTarget();
-let stop = () => {};
+let stop = (): void => undefined;
 let keeper = memoryKeeper();
 /** A page that is opened: the store as it is at first, and what was kept put in. */
 async function visit(): Promise<boolean> {
@@ -89,22 +89,37 @@ describe('a reload', () => {
 });
 
 describe('what is not ours', () => {
-  test.each([['a text', 'x'], ['another version', { version: 2, files: [] }], ['files without names', { version: 1, files: [{ text: '' }] }], ['two files of one name', { version: 1, files: [{ name: 'a', text: '' }, { name: 'a', text: '' }] }]])(
-    '%s is set aside with a notice',
-    async (_, value) => {
-      keeper.kept.set('workspace', value);
-      expect(await visit()).toBe(false);
-      expect(getState().notices.map((n) => n.kind)).toEqual(['error']);
-      expect(keeper.kept.get('workspace-unreadable')).toEqual(value);
-    },
-  );
+  test.each([
+    ['a text', 'x'],
+    ['another version', { version: 2, files: [] }],
+    ['files without names', { version: 1, files: [{ text: '' }] }],
+    [
+      'two files of one name',
+      {
+        version: 1,
+        files: [
+          { name: 'a', text: '' },
+          { name: 'a', text: '' },
+        ],
+      },
+    ],
+  ])('%s is set aside with a notice', async (_, value) => {
+    keeper.kept.set('workspace', value);
+    expect(await visit()).toBe(false);
+    expect(getState().notices.map((n) => n.kind)).toEqual(['error']);
+    expect(keeper.kept.get('workspace-unreadable')).toEqual(value);
+  });
   test('a broken lens is the usual one', async () => {
     keeper.kept.set('lens', { theme: 'pink', panes: { files: 'wide', text: 1e9 }, positions: { a: { x: Number.NaN, y: 0 }, b: { x: 1, y: 2 } }, folded: [1] });
     await visit();
     expect(getState().lens).toMatchObject({ theme: 'system', panes: initialState().lens.panes, positions: { b: { x: 1, y: 2 } }, folded: {} });
   });
   test('a browser that keeps nothing is said to', async () => {
-    const broken: Keeper = { get: () => Promise.reject(new Error('no')), set: () => Promise.reject(new Error('no')), swap: () => Promise.reject(new Error('no')) };
+    const broken: Keeper = {
+      get: () => Promise.reject(new Error('no')),
+      set: () => Promise.reject(new Error('no')),
+      swap: () => Promise.reject(new Error('no')),
+    };
     expect(await restore(broken)).toBe(false);
     const stopBroken = keepSaving(broken, page);
     newFile('a.yaml', 'x');
@@ -119,7 +134,13 @@ describe('a second tab', () => {
     await visit();
     newFile('mine.yaml', '1');
     await settle();
-    const theirs = { version: 1, stamp: 'their', files: [{ name: 'theirs.yaml', text: 't' }], platform: getState().workspace.platform, openFile: 'theirs.yaml' };
+    const theirs = {
+      version: 1,
+      stamp: 'their',
+      files: [{ name: 'theirs.yaml', text: 't' }],
+      platform: getState().workspace.platform,
+      openFile: 'theirs.yaml',
+    };
     keeper.kept.set('workspace', theirs);
     newFile('more.yaml', '2');
     await settle();

@@ -11,7 +11,9 @@ export const splice = (text: string, start: number, end: number, by: string): st
 export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return edits
     .map((edit, i) => ({ edit, i }))
-    .sort((a, b) => (a.edit.span.file === b.edit.span.file ? b.edit.span.start - a.edit.span.start || b.edit.span.end - a.edit.span.end || b.i - a.i : a.i - b.i))
+    .sort((a, b) =>
+      a.edit.span.file === b.edit.span.file ? b.edit.span.start - a.edit.span.start || b.edit.span.end - a.edit.span.end || b.i - a.i : a.i - b.i,
+    )
     .map(({ edit }) => edit);
 }
 

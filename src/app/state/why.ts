@@ -34,6 +34,10 @@ export function askWhySelected(selection: Selection): void {
     const edge = graph?.edges.find((e) => e.id === selection.id) ?? graph?.hidden.find((e) => e.id === selection.id);
     if (!edge) return;
     const { from, to } = pairOf(edge);
-    void askWhy(from, to, edge.parts.map((p) => adoptTraffic(p.traffic)).reduce((a, b) => uniteTraffic(a, b)));
+    void askWhy(
+      from,
+      to,
+      edge.parts.map((p) => adoptTraffic(p.traffic)).reduce((a, b) => uniteTraffic(a, b)),
+    );
   } else if (getState().why) forgetWhy();
 }

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Input, TextEdit } from '../../engine/index';
 import { initialState } from './initial';
 import { getState, store } from './store';
-import { addFiles, applyEdits, newFile, openFile, openSample, redo, removeFile, renameFile, setFiles, setReadOnly, setText, undo } from './workspace';
+import { addFiles, applyEdits, newFile, openFile, openSample, redo, removeFile, renameFile, setReadOnly, setText, undo } from './workspace';
 
+type ActionOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
 const texts = () => Object.fromEntries(getState().workspace.files.map((f) => [f.name, f.text]));
 const edit = (file: string, start: number, end: number, text: string): TextEdit => ({ span: { file, start, end }, text });
 const type = (file: string, at: number, text: string) => setText(file, [edit(file, at, at, text)]);
@@ -25,7 +26,12 @@ afterEach(() => {
 });
 
 describe('undo', () => {
-  const anyEdit = fc.record({ file: fc.constantFrom('a.yaml', 'b.yaml', 'new.yaml'), at: fc.nat(40), length: fc.nat(6), text: fc.string({ maxLength: 6, unit: fc.constantFrom('x', '\n', '\r\n', '\r', ' ', '\uFEFF', 'é', '😀') }) });
+  const anyEdit = fc.record({
+    file: fc.constantFrom('a.yaml', 'b.yaml', 'new.yaml'),
+    at: fc.nat(40),
+    length: fc.nat(6),
+    text: fc.string({ maxLength: 6, unit: fc.constantFrom('x', '\n', '\r\n', '\r', ' ', '\uFEFF', 'é', '😀') }),
+  });
   const action = fc.oneof(
     fc.record({ kind: fc.constant('type' as const), edit: anyEdit }),
     fc.record({ kind: fc.constant('gesture' as const), edits: fc.array(anyEdit, { minLength: 1, maxLength: 3 }) }),
@@ -40,6 +46,16 @@ describe('undo', () => {
   const apart = (edits: readonly TextEdit[]) =>
     edits.filter((e, i) => !edits.slice(0, i).some((o) => o.span.file === e.span.file && e.span.start <= o.span.end && o.span.start <= e.span.end));
 
+  function act(a: ActionOf<typeof action>): void {
+    if (a.kind === 'type') {
+      if (texts()[a.edit.file] !== undefined) setText(a.edit.file, [within(a.edit)]);
+    } else if (a.kind === 'gesture') applyEdits('gesture', apart(a.edits.map(within)));
+    else if (a.kind === 'new') newFile('new.yaml');
+    else if (a.kind === 'close') removeFile(getState().workspace.openFile);
+    else if (a.kind === 'rename') renameFile(getState().workspace.openFile, 'renamed.yaml');
+    else vi.advanceTimersByTime(2000);
+  }
+
   test('all the way is where it began, and redo all the way where it ended', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 12 }), (actions) => {
@@ -48,15 +64,7 @@ describe('undo', () => {
           { name: 'b.yaml', text: 'kind: B\r\n# tail\rold' },
         ]);
         const first = texts();
-        for (const a of actions) {
-          if (a.kind === 'type') {
-            if (texts()[a.edit.file] !== undefined) setText(a.edit.file, [within(a.edit)]);
-          } else if (a.kind === 'gesture') applyEdits('gesture', apart(a.edits.map(within)));
-          else if (a.kind === 'new') newFile('new.yaml');
-          else if (a.kind === 'close') removeFile(getState().workspace.openFile);
-          else if (a.kind === 'rename') renameFile(getState().workspace.openFile, 'renamed.yaml');
-          else vi.advanceTimersByTime(2000);
-        }
+        for (const a of actions) act(a);
         const last = texts();
         while (undo());
         expect(texts()).toEqual(first);
@@ -146,7 +154,13 @@ describe('a proposal', () => {
 
 describe('files', () => {
   test('whose names are taken get the next free one', () => {
-    expect(addFiles([{ name: 'a.yaml', text: '1' }, { name: 'a.yaml', text: '2' }, { name: 'dir.d/plain', text: '3' }])).toEqual(['a-2.yaml', 'a-3.yaml', 'dir.d/plain']);
+    expect(
+      addFiles([
+        { name: 'a.yaml', text: '1' },
+        { name: 'a.yaml', text: '2' },
+        { name: 'dir.d/plain', text: '3' },
+      ]),
+    ).toEqual(['a-2.yaml', 'a-3.yaml', 'dir.d/plain']);
     expect(getState().workspace.openFile).toBe('a-2.yaml');
     expect(getState().history.past).toHaveLength(1);
   });

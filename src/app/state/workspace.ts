@@ -1,8 +1,8 @@
 // The text and its history: every change of a file goes through here, as splices with their inverses.
 import type { Input, Platform, TextEdit } from '../../engine/index';
 import { textChanged } from './engine';
-import { getState, setState } from './store';
 import { applyInOrder, inOrder } from './splice';
+import { getState, setState } from './store';
 import type { HistoryStep, State } from './types';
 
 const HISTORY_LIMIT = 1000;
