@@ -335,9 +335,24 @@ describe('allow and cut', () => {
     expect(out).not.toContain('a/shop/policies.yaml');
   });
 
-  test('standard input cannot be written', async () => {
-    const { code, err } = await netpol('cut - --from shop/web --to shop/db --port 5432 --write', {}, `${CLUSTER}---\n${POLICIES}`);
-    expect(code).not.toBe(0);
-    expect(err).toMatch(/standard input|read-only/);
+  test.each<[line: string, stdin: string, file: string]>([
+    ['allow - --from shop/job --to shop/db --port 5432 --write', `${CLUSTER}---\n${POLICIES}`, 'shop-policies.yaml'],
+    ['allow shop --from shop/job --to shop/db --port 5432 --write --read-only *', '', 'shop/shop-policies-2.yaml'],
+    ['allow shop/cluster.yaml shop/policies.yaml --from shop/job --to shop/db --port 5432 --write --read-only *', '', 'shop/shop-policies-2.yaml'],
+  ])('%s: a new file beside the old ones', async (line, stdin, file) => {
+    const files = { ...SHOP, 'shop/shop-policies.yaml': '# taken\n' };
+    const { code, out, io } = await netpol(line, files, stdin);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^--- /dev/null\n\\+\\+\\+ b/${file}\n@@ -0,0 \\+1,`));
+    expect([...io.files.keys()].filter((name) => !(name in files))).toEqual([file]);
+    expect((await netpol(`why shop ${file} --from shop/job --to shop/db --port 5432`, Object.fromEntries(io.files))).code).toBe(0);
+  });
+
+  test('a file that cannot be written is said, exit 1', async () => {
+    const io = memoryIo(SHOP);
+    const disk = { ...io.disk, write: () => Promise.reject(new Error('EROFS: read-only file system')) };
+    const code = await run('allow shop --from shop/job --to shop/db --port 5432 --write'.split(' '), { ...io, disk });
+    expect(code).toBe(1);
+    expect(io.stderrText()).toMatch(/^netpol allow: not written: `shop\/policies\.yaml`: EROFS/m);
   });
 });

@@ -6,8 +6,8 @@ import { readArguments, required } from './arguments';
 import { type Command, NO, OK, UsageError } from './command';
 import { endText } from './end-text';
 import { checkEnd, type PortChoice } from './ends';
-import { STDIN } from './files';
 import { emit, type Io } from './io';
+import { placeNewFiles } from './new-file';
 import { unifiedDiff } from './unified-diff';
 import { visible } from './visible';
 
@@ -61,22 +61,8 @@ function choice(text: string | undefined): number {
   return Number(text);
 }
 
-/** Whether a file that the edits would make is there already, unread. */
-async function isTaken(file: string, io: Io): Promise<boolean> {
-  try {
-    await io.disk.kind(file);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Returns why the changes cannot be written, or undefined when they are. Nothing is written unless all of it can be. */
+/** Returns why not all could be written, or undefined when all is. */
 async function write(changes: readonly FileChange[], io: Io): Promise<string | undefined> {
-  for (const { file, old } of changes) {
-    if (file === STDIN) return 'standard input cannot be written; name the files instead';
-    if (old === undefined && (await isTaken(file, io))) return `\`${file}\` is there already, though not among the files read`;
-  }
   for (const { file, old, edits } of changes) {
     try {
       await io.disk.write(file, applyEdits(old ?? '', edits));
@@ -112,7 +98,8 @@ export function gestureCommand({ name, does, help, portOf }: Gesture): Command {
         await say(answer.proposals.length ? `there are only ${answer.proposals.length} proposals` : (answer.reason ?? 'cannot be done'));
         return NO;
       }
-      const changes = byFile(proposal.edits, inputs);
+      const known = inputs.map((input) => input.name);
+      const changes = byFile(await placeNewFiles(proposal.edits, known, given.paths, io), inputs);
       await emit(
         io,
         changes.map(({ file, old, edits }) => unifiedDiff(file, old, edits)),
