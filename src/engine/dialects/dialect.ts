@@ -55,8 +55,6 @@ export interface Writer {
   readonly peersBeside: (resource: Resource, rule: Path) => number;
   /** Takes one entry of the ports list away, for all peers. */
   readonly removePort: (resource: Resource, rule: Path, index: number) => Written;
-  /** Leaves the rule just these ports, for all peers. */
-  readonly setPorts: (resource: Resource, rule: Path, ports: Ports) => Written;
   /** Leaves the rule just these ports and its neighbours in the list of peers what they had. */
   readonly setPeerPorts: (resource: Resource, rule: Path, ports: Ports) => Written;
   /** Takes one peer away; the last one with its ports. */

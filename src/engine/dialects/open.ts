@@ -137,9 +137,21 @@ export function openFiles(inputs: readonly Input[], platform: Platform, previous
   const files = readFiles(inputs, previous?.files ?? []);
   if (previous && files === previous.files && platform === previous.platform) return previous;
   const found = files.map(readingOf);
-  const { policies: read, problems, stale } = gatherPolicies(found.flatMap((f) => f.sources), platform, previous);
+  const {
+    policies: read,
+    problems,
+    stale,
+  } = gatherPolicies(
+    found.flatMap((f) => f.sources),
+    platform,
+    previous,
+  );
   const policies = previous && samePolicies(read, previous.policies) ? previous.policies : read;
-  const cluster = readCluster(found.flatMap((f) => f.inventory), new Set(policies.map((p) => p.namespace)), previous?.cluster);
+  const cluster = readCluster(
+    found.flatMap((f) => f.inventory),
+    new Set(policies.map((p) => p.namespace)),
+    previous?.cluster,
+  );
   const reach = buildReach(cluster, policies, platform, previous?.reach);
   return { files, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
 }

@@ -258,7 +258,7 @@ describe('removing', () => {
 
 describe('narrowing', () => {
   test('the ports of a rule', () => {
-    expect(edited(WRITER.setPorts(api, ['spec', 'ingress', 1], ports('TCP 9000; UDP 9000')))).toBe(
+    expect(edited(WRITER.setPeerPorts(api, ['spec', 'ingress', 1], ports('TCP 9000; UDP 9000')))).toBe(
       POLICY.replace('        - port: 9000\n', '        - protocol: TCP\n          port: 9000\n        - protocol: UDP\n          port: 9000\n'),
     );
   });

@@ -7,7 +7,7 @@ import { policyValue } from './draft-value';
 import { objects } from './network-policy';
 import { readPorts } from './read-ports';
 import { siteOf } from './site';
-import { addPeer, addPorts, addRule, setPorts } from './write-add';
+import { addPeer, addPorts, addRule } from './write-add';
 import { removePeer, removePolicy, removePort, removeRule, setPeerPorts } from './write-remove';
 
 export const WRITER: Writer = {
@@ -18,7 +18,6 @@ export const WRITER: Writer = {
   portsOf,
   peersBeside,
   removePort,
-  setPorts,
   setPeerPorts,
   removePeer,
   removeRule,
