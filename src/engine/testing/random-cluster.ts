@@ -196,14 +196,37 @@ const namespaces = fc.uniqueArray(fc.record({ name: fc.constantFrom(...NAMESPACE
   selector: (namespace) => namespace.name,
 });
 
+const sketch: fc.Arbitrary<Sketch> = fc.record({
+  pods: fc.array(pod, { minLength: 2, maxLength: 4 }),
+  workloads: fc.array(workload, { maxLength: 2 }),
+  namespaces,
+  policies: fc.array(randomPolicy(anyNamespace, NAMESPACES), { maxLength: 6, size: 'max' }),
+  withNodes: fc.boolean(),
+  style,
+});
+
 /** Two to eight ends in up to four namespaces, and up to six policies. Namespaces need not have a manifest. */
-export const randomCluster: fc.Arbitrary<RandomCluster> = fc
-  .record({
-    pods: fc.array(pod, { minLength: 2, maxLength: 4 }),
-    workloads: fc.array(workload, { maxLength: 2 }),
-    namespaces,
-    policies: fc.array(randomPolicy(anyNamespace, NAMESPACES), { maxLength: 6, size: 'max' }),
-    withNodes: fc.boolean(),
-    style,
-  })
-  .map(makeCluster);
+export const randomCluster: fc.Arbitrary<RandomCluster> = sketch.map(makeCluster);
+
+/** The first `n` of one list and the rest of another. */
+const splice = <T>(a: readonly T[], b: readonly T[], n: number): T[] => [...a.slice(0, n), ...b.slice(n)];
+
+/** What an edit takes from another cluster: some policies, and rarely some of what exists. */
+const edit = fc.record({
+  policies: fc.nat(6),
+  pods: fc.oneof({ weight: 3, arbitrary: fc.constant(9) }, fc.nat(4)),
+  workloads: fc.oneof({ weight: 3, arbitrary: fc.constant(9) }, fc.nat(2)),
+  namespaces: fc.oneof({ weight: 3, arbitrary: fc.constant(9) }, fc.nat(4)),
+});
+
+/** A cluster and the same after an edit; written in the same style, so that what was not edited is the same text. */
+export const randomEdit: fc.Arbitrary<readonly [RandomCluster, RandomCluster]> = fc.tuple(sketch, sketch, edit).map(([before, other, cut]) => {
+  const after: Sketch = {
+    ...before,
+    policies: splice(before.policies, other.policies, cut.policies),
+    pods: splice(before.pods, other.pods, cut.pods),
+    workloads: splice(before.workloads, other.workloads, cut.workloads),
+    namespaces: cut.namespaces === 9 ? before.namespaces : other.namespaces,
+  };
+  return [makeCluster(before), makeCluster(after)];
+});
