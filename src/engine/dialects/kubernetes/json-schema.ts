@@ -16,14 +16,13 @@ export function buildSchema(): Schema {
   const shared = findShared(Object.values(KINDS));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Kubernetes objects that network policies are about',
     $ref: '#/definitions/object',
     definitions: {
       object: {
         type: 'object',
         properties: {
-          apiVersion: { type: 'string', description: 'The API and its version.', examples: versions },
-          kind: { type: 'string', description: 'The kind of object.', examples: [...kinds, 'List'] },
+          apiVersion: { type: 'string', markdownDescription: 'The API and its version.', defaultSnippets: offer(versions) },
+          kind: { type: 'string', markdownDescription: 'The kind of object.', defaultSnippets: offer([...kinds, 'List']) },
         },
         allOf: [...kinds.map((kind) => whenKind(kind, KINDS[kind] as Shape)), LIST],
       },
@@ -48,6 +47,9 @@ function findShared(shapes: readonly Shape[]): ReadonlyMap<Shape, string> {
   return shared;
 }
 
+/** Values to complete; unlike an `enum` they forbid no other ones and are not listed on hover. */
+const offer = (values: readonly string[]): readonly Schema[] => values.map((value) => ({ label: value, body: value }));
+
 /** By entries, because an object literal with a `then` looks like a promise to tools. */
 const implies = (condition: Schema, consequence: Schema): Schema =>
   Object.fromEntries([
@@ -56,16 +58,13 @@ const implies = (condition: Schema, consequence: Schema): Schema =>
   ]);
 
 const LIST = implies(
-  { properties: { kind: { const: 'List' } }, required: ['kind'] },
-  { properties: { items: { type: 'array', description: 'The objects, one item each.', items: { $ref: '#/definitions/object' } } } },
+  { properties: { kind: { const: 'List' } } },
+  { properties: { items: { type: 'array', markdownDescription: 'The objects of a `List`, one item each.', items: { $ref: '#/definitions/object' } } } },
 );
 
 /** Kinds of other groups have the same names, so the version has to fit as well where it is written. */
 function whenKind(kind: string, shape: Shape): Schema {
-  return implies(
-    { properties: { kind: { const: kind }, apiVersion: { enum: choicesOf(shape, 'apiVersion') } }, required: ['kind'] },
-    { $ref: `#/definitions/${kind}` },
-  );
+  return implies({ properties: { kind: { const: kind }, apiVersion: { enum: choicesOf(shape, 'apiVersion') } } }, { $ref: `#/definitions/${kind}` });
 }
 
 function choicesOf(shape: Shape, field: string): readonly string[] {
@@ -74,27 +73,27 @@ function choicesOf(shape: Shape, field: string): readonly string[] {
 }
 
 function schemaOf(shape: Shape, shared: ReadonlyMap<Shape, string>, how?: 'whole'): Schema {
-  const description = shape.about;
+  const markdownDescription = shape.about;
   const name = how === 'whole' ? undefined : shared.get(shape);
   if (name) return { $ref: `#/definitions/${name}` };
   switch (shape.kind) {
     case 'object':
       return {
         type: 'object',
-        description,
+        markdownDescription,
         properties: Object.fromEntries(Object.entries(shape.fields).map(([key, field]) => [key, schemaOf(field, shared)])),
       };
     case 'list':
-      return { type: 'array', description, items: schemaOf(shape.of, shared) };
+      return { type: 'array', markdownDescription, items: schemaOf(shape.of, shared) };
     case 'map':
-      return { type: 'object', description, additionalProperties: { type: 'string' } };
+      return { type: 'object', markdownDescription, additionalProperties: { type: 'string' } };
     case 'number-or-name':
-      return { type: ['integer', 'string'], description };
+      return { type: ['integer', 'string'], markdownDescription };
     case 'any':
-      return { description };
+      return { markdownDescription };
     case 'string':
-      return { type: 'string', description, ...(shape.choices ? { enum: shape.choices } : {}) };
+      return { type: 'string', markdownDescription, ...(shape.choices ? { enum: shape.choices } : {}) };
     default:
-      return { type: shape.kind, description };
+      return { type: shape.kind, markdownDescription };
   }
 }
