@@ -38,5 +38,5 @@ function isProven(fileText: string, starts: readonly number[], splice: Splice, v
   if (!added.ok || !sameValue(added.value, value)) return false;
   const tail = starts.slice(before - 1, before).map((start) => fileText.slice(start));
   const again = edited.slice(now[before - 1], now[before]);
-  return tail.every((text) => isFirst ? sameValue(loadDocuments(text, [0])[0], loadDocuments(again, [0])[0]) : true);
+  return tail.every((text) => (isFirst ? sameValue(loadDocuments(text, [0])[0], loadDocuments(again, [0])[0]) : true));
 }

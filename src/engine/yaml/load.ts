@@ -1,18 +1,6 @@
 // Text to values with js-yaml, read as kubectl reads it: YAML 1.1's booleans and octals, merge keys, string keys,
 // unknown tags ignored (goyaml v2 as forked by sigs.k8s.io/yaml). JSON is read as JSON. Never throws.
-import {
-  defineMappingTag,
-  defineScalarTag,
-  defineSequenceTag,
-  loadAll,
-  mapTag,
-  mergeTag,
-  NOT_RESOLVED,
-  Schema,
-  seqTag,
-  strTag,
-  YAMLException,
-} from 'js-yaml';
+import { defineMappingTag, defineScalarTag, defineSequenceTag, loadAll, mapTag, mergeTag, NOT_RESOLVED, Schema, seqTag, strTag, YAMLException } from 'js-yaml';
 import { FIRST_CHARACTERS, resolvePlain, TAGGED } from './scalar';
 import { checkAliases, checkDepth, MAX_DEPTH } from './size';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from '../testing/runs';
+import { runs, SOAK } from '../testing/runs';
 import type { Document, SourceFile } from './document';
 import { readFile } from './read';
 import { mappings, documents as written } from './testing/random-document';
@@ -40,7 +40,11 @@ describe('resources', () => {
     { name: 'names that are no strings', text: 'apiVersion: v1\nkind: Pod\nmetadata: {name: 1, namespace: on}', ref: ['', 'v1', 'Pod', '', ''] },
     { name: 'no metadata', text: 'apiVersion: v1\nkind: Pod', ref: ['', 'v1', 'Pod', '', ''] },
     { name: 'metadata that is none', text: 'apiVersion: v1\nkind: Pod\nmetadata: [x]', ref: ['', 'v1', 'Pod', '', ''] },
-    { name: 'a kind that ends with List but has no items', text: 'apiVersion: x.io/v1\nkind: AllowList\nmetadata: {name: a}', ref: ['x.io', 'v1', 'AllowList', '', 'a'] },
+    {
+      name: 'a kind that ends with List but has no items',
+      text: 'apiVersion: x.io/v1\nkind: AllowList\nmetadata: {name: a}',
+      ref: ['x.io', 'v1', 'AllowList', '', 'a'],
+    },
   ])('$name', ({ text, ref }) => {
     expect(read(text).documents[0]?.resources.map((one) => Object.values(one.ref))).toEqual([ref]);
   });
@@ -104,7 +108,10 @@ describe('one bad document spoils no other', () => {
 });
 
 describe('hostile text', () => {
-  const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`)].join('\n');
+  const bomb = [
+    'a0: &a0 [x, x, x, x, x, x, x, x, x, x]',
+    ...Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`),
+  ].join('\n');
   const chain = ['a0: &a0 [x]', ...Array.from({ length: 5000 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]`)].join('\n');
   test.each([
     { name: 'an alias bomb', text: bomb },
@@ -149,10 +156,12 @@ describe('hostile text', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  test('50 MB are read', { timeout: 120_000 }, () => {
+  // The long run reads all 50 MB.
+  const size = SOAK ? 50_000_000 : 5_000_000;
+  test('50 MB are read', () => {
     const one = `${policy('p')}spec:\n  podSelector: {}\n  text: "${'x'.repeat(20_000)}"\n`;
-    const file = read(one.repeat(Math.ceil(50_000_000 / one.length)));
-    expect(file.text.length).toBeGreaterThan(49_999_999);
+    const file = read(one.repeat(Math.ceil(size / one.length)));
+    expect(file.text.length).toBeGreaterThanOrEqual(size);
     expect(codes(file)).toEqual([]);
     expect(file.documents.at(-1)?.resources).toHaveLength(1);
   });
@@ -160,7 +169,39 @@ describe('hostile text', () => {
   test('any text at all gives a file whose documents are that text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.array(fc.constantFrom('---', '\n', '\r\n', '\r', '...', '# c', ' ', '\t', 'a: 1', '- ', '{', '}', '[', ']', '%YAML 1.2', '"', "'", '|', '&a', '*a', '<<: ', '\uFEFF', ':', '? ', '!t ', '\0'), { maxLength: 30 }).map((parts) => parts.join('')),
+      fc
+        .array(
+          fc.constantFrom(
+            '---',
+            '\n',
+            '\r\n',
+            '\r',
+            '...',
+            '# c',
+            ' ',
+            '\t',
+            'a: 1',
+            '- ',
+            '{',
+            '}',
+            '[',
+            ']',
+            '%YAML 1.2',
+            '"',
+            "'",
+            '|',
+            '&a',
+            '*a',
+            '<<: ',
+            '\uFEFF',
+            ':',
+            '? ',
+            '!t ',
+            '\0',
+          ),
+          { maxLength: 30 },
+        )
+        .map((parts) => parts.join('')),
     );
     fc.assert(
       fc.property(text, (one) => {
@@ -170,7 +211,7 @@ describe('hostile text', () => {
         expect(file.documents).toHaveLength(file.starts.length);
         expect(plain(read(one, read(`${one}x`)))).toEqual(plain(file));
       }),
-      { numRuns: runs(10_000) },
+      { numRuns: runs(5000) },
     );
   });
 });
@@ -209,7 +250,13 @@ describe('reading again', () => {
   });
 
   test('with or without a previous reading the result says the same, and documents are kept', () => {
-    const texts = fc.array(fc.oneof({ weight: 4, arbitrary: written.map(({ text }) => (text.startsWith('---') ? text : `---\n${text}`)) }, { weight: 1, arbitrary: fc.constantFrom('---\n', '...\n', '# c\n', '%YAML 1.2\n', '{"a": 1}\n', '---', '\n', 'b: [') }), { maxLength: 6 });
+    const texts = fc.array(
+      fc.oneof(
+        { weight: 4, arbitrary: written.map(({ text }) => (text.startsWith('---') ? text : `---\n${text}`)) },
+        { weight: 1, arbitrary: fc.constantFrom('---\n', '...\n', '# c\n', '%YAML 1.2\n', '{"a": 1}\n', '---', '\n', 'b: [') },
+      ),
+      { maxLength: 6 },
+    );
     const change = fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom('', 'x', '\n', '---\n', '\n---\n', '-', '...\n', '# ', '%', '{', '\n{', '"', ' ', '\uFEFF'));
     fc.assert(
       fc.property(texts, fc.array(change, { minLength: 1, maxLength: 4 }), (parts, changes) => {
@@ -223,7 +270,7 @@ describe('reading again', () => {
           file = after;
         }
       }),
-      { numRuns: runs(5000) },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -2,7 +2,7 @@
 // other documents are the same objects as before, which is what lets everything behind this folder keep its results.
 // INVARIANT: with or without a previous reading the result says the same (a law under test).
 import type { Document, SourceFile } from './document';
-import { loadDocument, loadDocuments, type Loaded } from './load';
+import { type Loaded, loadDocument, loadDocuments } from './load';
 import type { Problem } from './problem';
 import { extractResources } from './resource';
 import type { Input } from './span';

@@ -14,23 +14,19 @@ export function isMapping(value: unknown): value is Mapping {
 export function extractResources(document: Document): { readonly resources: Resource[]; readonly problems: Problem[] } {
   const resources: Resource[] = [];
   const problems: Problem[] = [];
-  const visit = (value: unknown, path: Path, inherited: { readonly apiVersion: string; readonly kind: string } | undefined): void => {
-    if (!isMapping(value)) {
-      if (value !== null || path.length > 0) problems.push(notAnObject(document, path, describe(value)));
+  const visit = (value: unknown, path: Path, inherited: Identity | undefined): void => {
+    const identity = isMapping(value) ? readIdentity(value, inherited) : describe(value);
+    if (!isMapping(value) || typeof identity === 'string') {
+      if (value !== null || path.length > 0) problems.push(notAnObject(document, path, typeof identity === 'string' ? identity : ''));
       return;
     }
-    const apiVersion = readName(value, 'apiVersion') || inherited?.apiVersion;
-    const kind = readName(value, 'kind') || inherited?.kind;
-    if (!apiVersion || !kind) {
-      problems.push(notAnObject(document, path, `it has no \`${apiVersion ? 'kind' : kind ? 'apiVersion' : 'apiVersion` and no `kind'}\``));
-      return;
-    }
+    const { kind } = identity;
     const items = kind.endsWith('List') ? value.items : undefined;
     if (!Array.isArray(items)) {
-      if (kind !== 'List') resources.push({ ref: readRef(value, apiVersion, kind), value, document, path });
+      if (kind !== 'List') resources.push({ ref: readRef(value, identity), value, document, path });
       return;
     }
-    const typed = kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    const typed = kind === 'List' ? undefined : { ...identity, kind: kind.slice(0, -'List'.length) };
     items.forEach((item: unknown, i) => {
       visit(item, [...path, 'items', i], typed);
     });
@@ -39,7 +35,21 @@ export function extractResources(document: Document): { readonly resources: Reso
   return { resources, problems };
 }
 
-function readRef(value: Mapping, apiVersion: string, kind: string): Ref {
+interface Identity {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+// Or what is missing.
+function readIdentity(value: Mapping, inherited: Identity | undefined): Identity | string {
+  const apiVersion = readName(value, 'apiVersion') || inherited?.apiVersion;
+  const kind = readName(value, 'kind') || inherited?.kind;
+  if (apiVersion && kind) return { apiVersion, kind };
+  if (apiVersion) return 'it has no `kind`';
+  return kind ? 'it has no `apiVersion`' : 'it has no `apiVersion` and no `kind`';
+}
+
+function readRef(value: Mapping, { apiVersion, kind }: Identity): Ref {
   const slash = apiVersion.indexOf('/');
   const metadata = isMapping(value.metadata) ? value.metadata : {};
   return {

@@ -48,10 +48,13 @@ function resolveNumber(source: string, startsWithDot: boolean): unknown {
 function parseInteger(match: RegExpExecArray): number | undefined {
   const [, sign, hexadecimal, binary, octal, decimal] = match;
   const magnitude =
-    hexadecimal !== undefined ? BigInt(`0x${hexadecimal}`)
-    : binary !== undefined ? BigInt(`0b${binary}`)
-    : octal !== undefined ? BigInt(`0o${octal}`)
-    : undefined;
+    hexadecimal !== undefined
+      ? BigInt(`0x${hexadecimal}`)
+      : binary !== undefined
+        ? BigInt(`0b${binary}`)
+        : octal !== undefined
+          ? BigInt(`0o${octal}`)
+          : undefined;
   if (magnitude === undefined) return Number(`${sign}${decimal}`) + 0;
   // 64 bits are all that ParseInt and ParseUint have.
   if (magnitude >= (sign === '-' ? 2n ** 63n + 1n : 2n ** 64n)) return undefined;

@@ -3,7 +3,7 @@
 // Each function offers splices, the most natural first; the caller takes the first that means what it should.
 import type { Splice } from './edit';
 import { columnOf, isFirstOnLine, lineEnd, lineStart, newlineOf, nextLine } from './lines';
-import { indent, printItem, type Printed, printBlock, printValue, type Style } from './print';
+import { indent, type Printed, printBlock, printItem, printValue, type Style } from './print';
 import type { Entry, TreeNode } from './tree';
 
 /** Puts lines (the first at column 0) before the entry at `index` of a filled collection, or behind all of them. */

@@ -1,7 +1,7 @@
 // Edits of a document that leave every other byte alone. INVARIANT: a splice is only handed out after the edited text
 // was read again and means exactly what was asked for; where that fails, or would change what shares an anchor, there
 // is a reason instead.
-import { ABSENT, amend, sameValue, type Step, valueAt } from './amend';
+import { ABSENT, amend, type Step, sameValue, valueAt } from './amend';
 import type { Document } from './document';
 import type { Splice } from './edit';
 import { loadDocument } from './load';
@@ -105,12 +105,7 @@ interface Site {
   readonly style: Style;
 }
 
-function attempt(
-  document: Document,
-  path: Path,
-  intended: { readonly value: unknown } | undefined,
-  splices: (site: Site) => Iterable<Splice>,
-): Spliced {
+function attempt(document: Document, path: Path, intended: { readonly value: unknown } | undefined, splices: (site: Site) => Iterable<Splice>): Spliced {
   const root = treeOf(document);
   if (!root || !intended) return refuse(`${name(path)} cannot be edited: the document cannot be read`);
   const trail = [root];
@@ -121,7 +116,14 @@ function attempt(
     trail.push(entry.value);
   }
   const node = trail.at(-1) ?? root;
-  const site = { text: document.text, node, entry, around: trail.at(-2), isFlow: trail.some(({ style }) => style === 'flow'), style: styleAround(document.text, trail) };
+  const site = {
+    text: document.text,
+    node,
+    entry,
+    around: trail.at(-2),
+    isFlow: trail.some(({ style }) => style === 'flow'),
+    style: styleAround(document.text, trail),
+  };
   for (const splice of splices(site)) if (isProven(document.text, splice, intended.value)) return { ok: true, splice };
   return refuse(`${name(path)} cannot be edited without changing something else`);
 }

@@ -1,7 +1,8 @@
 // Reads from a document how its author lays it out, so that new text looks like its neighbours.
-import type { TreeNode } from './tree';
+
 import { columnOf } from './lines';
 import type { Style } from './print';
+import type { TreeNode } from './tree';
 
 /** What `kubectl get -o yaml` prints. */
 const USUAL = { step: 2, list: 0, dash: 2, quote: 'double' } as const;

@@ -64,7 +64,9 @@ const SAYINGS: { readonly [code in YAMLParseError['code']]?: (found: string, mes
   BAD_PROP_ORDER: () => 'an anchor or a tag belongs behind the `-`, `?` or `:`',
   BAD_SCALAR_START: (found) => `a value cannot begin with \`${found}\` unless it is quoted`,
   BLOCK_AS_IMPLICIT_KEY: (found) =>
-    found.startsWith('-') ? 'a list cannot be a key' : `\`${found}\` is a value and has entries too: begin a new line for them, or quote a text with \`: \` in it`,
+    found.startsWith('-')
+      ? 'a list cannot be a key'
+      : `\`${found}\` is a value and has entries too: begin a new line for them, or quote a text with \`: \` in it`,
   BLOCK_IN_FLOW: () => 'inside of brackets everything is separated by commas, not by lines and dashes',
   DUPLICATE_KEY: (found) => `the key \`${found}\` stands here a second time: keep one of them`,
   KEY_OVER_1024_CHARS: () => 'a key is longer than 1024 characters',

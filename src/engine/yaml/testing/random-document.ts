@@ -7,8 +7,65 @@ export interface Written {
   readonly text: string;
 }
 
-const KEYS = ['spec', 'ingress', 'from', 'podSelector', 'app.kubernetes.io/name', 'a', 'y', 'on', '1', '0x1F', 'a b', 'null', '<<x', '-dash', "it's", '__proto__', 'ä', '#x'];
-const WORDS = ['web', 'on', 'y', '0123', '0o17', '1e3', '1_000', '~', '', ' padded ', 'a: b', 'a #b', '- x', "it's", 'say "x"', '{x}', '[y', '*z', '&w', '!t', '%p', '@q', '`r', '10.0.0.0/8', '2001-01-01', 'two\nlines', 'three\nlines\n', '\ttab', '0X1F', 'null', '---', '...', 'ü', '1:30', '.5', '=', '<<'];
+const KEYS = [
+  'spec',
+  'ingress',
+  'from',
+  'podSelector',
+  'app.kubernetes.io/name',
+  'a',
+  'y',
+  'on',
+  '1',
+  '0x1F',
+  'a b',
+  'null',
+  '<<x',
+  '-dash',
+  "it's",
+  '__proto__',
+  'ä',
+  '#x',
+];
+const WORDS = [
+  'web',
+  'on',
+  'y',
+  '0123',
+  '0o17',
+  '1e3',
+  '1_000',
+  '~',
+  '',
+  ' padded ',
+  'a: b',
+  'a #b',
+  '- x',
+  "it's",
+  'say "x"',
+  '{x}',
+  '[y',
+  '*z',
+  '&w',
+  '!t',
+  '%p',
+  '@q',
+  '`r',
+  '10.0.0.0/8',
+  '2001-01-01',
+  'two\nlines',
+  'three\nlines\n',
+  '\ttab',
+  '0X1F',
+  'null',
+  '---',
+  '...',
+  'ü',
+  '1:30',
+  '.5',
+  '=',
+  '<<',
+];
 
 const leaf = fc.oneof(fc.constantFrom<unknown>(...WORDS), fc.constantFrom<unknown>(null, true, false, 0, 1, -1, 80, 1.5, 65_535));
 
@@ -20,7 +77,11 @@ export const values: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 })).node;
 
 /** A mapping at the root, as documents of Kubernetes have. */
-export const mappings: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(fc.constantFrom(...KEYS), values, { minKeys: 1, maxKeys: 4, noNullPrototype: true });
+export const mappings: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(fc.constantFrom(...KEYS), values, {
+  minKeys: 1,
+  maxKeys: 4,
+  noNullPrototype: true,
+});
 
 /** Documents with the value that they say. */
 export const documents: fc.Arbitrary<Written> = fc.tuple(mappings, fc.nat()).map(([value, seed]) => ({ value, text: write(value, seed) }));
@@ -37,7 +98,11 @@ function makePen(seed: number): Pen {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return (state >>> 8) / 2 ** 24;
   };
-  return { chance: (share) => next() < share, pick: (...options) => options[Math.floor(next() * options.length)] as (typeof options)[number], anchors: new Map() };
+  return {
+    chance: (share) => next() < share,
+    pick: (...options) => options[Math.floor(next() * options.length)] as (typeof options)[number],
+    anchors: new Map(),
+  };
 }
 
 function write(value: Record<string, unknown>, seed: number): string {
@@ -52,35 +117,45 @@ function write(value: Record<string, unknown>, seed: number): string {
 
 const isFilled = (value: unknown): value is object => typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
+interface Layout {
+  readonly step: number;
+  readonly list: number;
+  readonly dash: number;
+}
+
 // The lines of a filled collection in block style, the first at column 0.
 function block(value: object, pen: Pen, isRoot = false): string[] {
   const lines: string[] = [];
-  const step = pen.pick(1, 2, 2, 2, 4);
-  const list = pen.pick(0, 0, 2, 3);
-  const dash = pen.pick(2, 2, 2, 4);
+  const layout = { step: pen.pick(1, 2, 2, 2, 4), list: pen.pick(0, 0, 2, 3), dash: pen.pick(2, 2, 2, 4) };
   for (const [key, child] of Object.entries(value)) {
     // A comment or an empty line before the first entry would stand behind a dash.
-    if (lines.length > 0 || isRoot) {
-      if (pen.chance(0.1)) lines.push('');
-      if (pen.chance(0.15)) lines.push('# about the next: - [x', ...(pen.chance(0.3) ? ['# more'] : []));
-    }
-    if (Array.isArray(value)) {
-      const [first = '', ...rest] = isFilled(child) && pen.chance(0.7) ? block(child, pen) : inline(child, pen);
-      lines.push(`-${' '.repeat(first === '' ? 0 : dash - 1)}${first}`, ...rest.map((line) => shift(line, dash)));
-      continue;
-    }
-    const name = writeKey(key, pen);
-    if (isFilled(child) && pen.chance(0.8)) {
-      const width = Array.isArray(child) ? list : step;
-      lines.push(`${name}:${comment(pen)}`, ...(pen.chance(0.1) ? [shift('# inside', width)] : []), ...block(child, pen).map((line) => shift(line, width)));
-    } else {
-      const [first = '', ...rest] = inline(child, pen);
-      lines.push(`${name}:${first === '' ? '' : ' '}${first}`, ...rest.map((line) => shift(line, step)));
-    }
+    if (lines.length > 0 || isRoot) lines.push(...preface(pen));
+    lines.push(...(Array.isArray(value) ? item(child, pen, layout) : entry(key, child, pen, layout)));
     // Below a block scalar it would be text.
     if (pen.chance(0.07) && !lines.at(-1)?.startsWith(' ')) lines.push(shift('# below', pen.pick(0, 2, 6)));
   }
   return lines;
+}
+
+function preface(pen: Pen): string[] {
+  const about = pen.chance(0.15) ? ['# about the next: - [x', ...(pen.chance(0.3) ? ['# more'] : [])] : [];
+  return pen.chance(0.1) ? ['', ...about] : about;
+}
+
+function item(child: unknown, pen: Pen, { dash }: Layout): string[] {
+  const [first = '', ...rest] = isFilled(child) && pen.chance(0.7) ? block(child, pen) : inline(child, pen);
+  return [`-${' '.repeat(first === '' ? 0 : dash - 1)}${first}`, ...rest.map((line) => shift(line, dash))];
+}
+
+function entry(key: string, child: unknown, pen: Pen, { step, list }: Layout): string[] {
+  const name = writeKey(key, pen);
+  if (isFilled(child) && pen.chance(0.8)) {
+    const width = Array.isArray(child) ? list : step;
+    const inside = pen.chance(0.1) ? [shift('# inside', width)] : [];
+    return [`${name}:${comment(pen)}`, ...inside, ...block(child, pen).map((line) => shift(line, width))];
+  }
+  const [first = '', ...rest] = inline(child, pen);
+  return [`${name}:${first === '' ? '' : ' '}${first}`, ...rest.map((line) => shift(line, step))];
 }
 
 const shift = (line: string, width: number) => (line === '' ? line : ' '.repeat(width) + line);
