@@ -79,7 +79,7 @@ describe('every flow has exactly one edge', () => {
   test('random clusters', () => {
     fc.assert(
       fc.property(randomCluster, (cluster) => checkGraph(open(cluster.files))),
-      { numRuns: runs(3000) },
+      { numRuns: runs(1500) },
     );
   });
 });

@@ -102,12 +102,12 @@ function endpointFor(w: Wanted, namespace: string): Endpoint | undefined {
   return { id: `${namespace}/${idText(labels)}[Implied]`, kind: 'implied', workloadKind: 'Implied', namespace, name: nameFor(labels), replicas: 1, selector: labels, shapes: [shape], resources: [] };
 }
 
-/** Every selector that a policy asks with: its subject, with the ports of its ingress rules, and its rules' peers, with those of egress rules. */
-function wantedBy(policy: Policy): Wanted[] {
-  const portsOf = (d: 'ingress' | 'egress') => policy.rules.filter((r) => r.direction === d).flatMap((r) => r.ports.named);
-  const out = [readTerms(policy.subject, policy.namespace, portsOf('ingress'))];
-  for (const r of policy.rules) out.push(readTerms(r.peer, policy.namespace, r.direction === 'egress' ? r.ports.named : []));
-  return out.filter((w) => w !== undefined);
+/** The selectors of a policy that nothing matches: its subject, with the port names of its ingress rules, and its rules' peers, with those of egress rules. */
+function wantedBy(policy: Policy, missing: ReadonlySet<Match>): Wanted[] {
+  const asked = policy.rules.filter((r) => r.direction === 'ingress').flatMap((r) => r.ports.named);
+  const subject = missing.has(policy.subject) ? [readTerms(policy.subject, policy.namespace, asked)] : [];
+  const peers = policy.rules.filter((r) => missing.has(r.peer)).map((r) => readTerms(r.peer, policy.namespace, r.direction === 'egress' ? r.ports.named : []));
+  return [...subject, ...peers].filter((w) => w !== undefined);
 }
 
 /**
@@ -120,10 +120,7 @@ export function implyEndpoints(
   namespaces: ReadonlyMap<string, Namespace>,
   isPopulated: (namespace: string) => boolean,
 ): Implied {
-  const wanted = policies.flatMap((policy) => {
-    const missing = new Set(unmatched(policy));
-    return missing.size === 0 ? [] : wantedBy({ ...policy, subject: missing.has(policy.subject) ? policy.subject : { kind: 'none' }, rules: policy.rules.filter((r) => missing.has(r.peer)) });
-  });
+  const wanted = policies.flatMap((policy) => wantedBy(policy, new Set(unmatched(policy))));
   const keyed = wanted.map((w) => ({ w, key: JSON.stringify([w.labels, w.namespace, w.namespaceLabels, w.home]) }));
   keyed.sort((a, b) => specificity(b.w) - specificity(a.w) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const known = new Map(namespaces);
