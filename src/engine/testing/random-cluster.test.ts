@@ -61,6 +61,8 @@ test.each([
   'protocol: SCTP',
   'protocol: null',
   'hostNetwork: true',
+  'hostNetwork: yes',
+  'ort: 0120',
   'kind: List',
   'kind: Deployment',
   'kind: Node',

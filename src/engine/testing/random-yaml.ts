@@ -11,6 +11,8 @@ export interface Style {
   readonly together: boolean;
   readonly reversed: boolean;
   readonly quoted: boolean;
+  /** Words and numbers as YAML 1.1 has them, which kubectl reads so: `yes` is true, 0120 is 80. */
+  readonly old: boolean;
 }
 
 /** Plain block style mostly, so that the rest shrinks to it. */
@@ -22,6 +24,7 @@ export const style: fc.Arbitrary<Style> = fc.record({
   together: fc.boolean(),
   reversed: fc.boolean(),
   quoted: rarely(),
+  old: rarely(),
 });
 
 function rarely(): fc.Arbitrary<boolean> {
@@ -44,7 +47,8 @@ function write(manifest: unknown, { form, quoted }: Style): string {
 function writeFile(manifests: readonly unknown[], chosen: Style): string {
   const whole = chosen.list ? [{ apiVersion: 'v1', kind: 'List', items: manifests }] : manifests;
   const comment = chosen.comments ? '# what follows is one object # of many\n' : '';
-  const text = whole.map((manifest) => `${comment}${write(manifest, chosen)}`).join('---\n');
+  const plain = whole.map((manifest) => `${comment}${write(manifest, chosen)}`).join('---\n');
+  const text = chosen.old ? plain.replaceAll('hostNetwork: true', 'hostNetwork: yes').replaceAll(/(port|containerPort): 80$/gm, '$1: 0120') : plain;
   return chosen.carriageReturns ? text.replaceAll('\n', '\r\n') : text;
 }
 
