@@ -43,13 +43,13 @@ function Plain() {
 
 export function EditorPane() {
   return (
-    <section className={styles.pane} aria-label="Text">
+    <div className={styles.pane}>
       <Head />
       <div className={styles.body}>
         <Suspense fallback={<Plain />}>
           <Editor />
         </Suspense>
       </div>
-    </section>
+    </div>
   );
 }

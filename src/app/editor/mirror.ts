@@ -51,7 +51,7 @@ export function createMirror(file: string, text: string): Mirror {
   }
 
   function sync(next: string): void {
-    if (next === known) return;
+    if (taking || next === known) return;
     taking = true;
     if (exact && known !== '') {
       const { start, end, text: by } = difference(known, next);
@@ -77,10 +77,13 @@ export function createMirror(file: string, text: string): Mirror {
 
   const listening = model.onDidChangeContent((event) => {
     if (taking) return;
+    // The store tells its followers at once, this mirror among them: it has that text already.
+    taking = true;
     setText(
       file,
       event.changes.map(toEdit).sort((a, b) => b.span.start - a.span.start),
     );
+    taking = false;
     const now = getState().workspace.files.find((f) => f.name === file);
     if (!now) return;
     if (now.text === known) {

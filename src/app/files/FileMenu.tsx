@@ -8,7 +8,7 @@ import styles from './Files.module.css';
 
 export function FileMenu({ name, readOnly, rename }: { readonly name: string; readonly readOnly: boolean; readonly rename: () => void }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={`ui-icon ${styles.menu}`} aria-label={`More about ${name}`}>
         <Icon name="more" size={15} />
       </DropdownMenu.Trigger>

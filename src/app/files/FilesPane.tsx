@@ -112,7 +112,7 @@ function Row({ entry, folded }: { readonly entry: Entry; readonly folded: boolea
 export function FilesPane({ folded, toggle }: { readonly folded: boolean; readonly toggle: () => void }) {
   const entries = useEntries();
   return (
-    <nav className={`${styles.pane} ${folded ? styles.folded : ''}`} aria-label="Files">
+    <div className={`${styles.pane} ${folded ? styles.folded : ''}`}>
       <div className={styles.tools}>
         <button
           type="button"
@@ -147,6 +147,6 @@ export function FilesPane({ folded, toggle }: { readonly folded: boolean; readon
         })}
         {!entries.length && !folded && <p className={styles.none}>No files yet.</p>}
       </div>
-    </nav>
+    </div>
   );
 }

@@ -81,32 +81,36 @@ export function App({ restart }: { readonly restart: () => void }) {
       <Bar />
       <Failure again={restart} />
       <div className={styles.body} style={{ gridTemplateColumns: `${files}px 1px minmax(0, 1fr) 1px ${text}px` }}>
-        <FilesPane folded={folded} toggle={toggle} />
-        {folded ? (
-          <div className={styles.edge} />
-        ) : (
-          <Splitter
-            label="Width of the list of files"
-            orientation="vertical"
-            value={files}
-            min={140}
-            max={400}
-            usual={212}
-            onChange={(next) => setPanes({ files: next })}
-          />
-        )}
+        <nav aria-label="Files" className={styles.contents}>
+          <FilesPane folded={folded} toggle={toggle} />
+          {folded ? (
+            <div className={styles.edge} />
+          ) : (
+            <Splitter
+              label="Width of the list of files"
+              orientation="vertical"
+              value={files}
+              min={140}
+              max={400}
+              usual={212}
+              onChange={(next) => setPanes({ files: next })}
+            />
+          )}
+        </nav>
         <Middle narrow={narrow} height={height} />
-        <Splitter
-          label="Width of the text"
-          orientation="vertical"
-          after
-          value={text}
-          min={240}
-          max={mostText}
-          usual={440}
-          onChange={(next) => setPanes({ text: next })}
-        />
-        <EditorPane />
+        <section aria-label="Text" className={styles.contents}>
+          <Splitter
+            label="Width of the text"
+            orientation="vertical"
+            after
+            value={text}
+            min={240}
+            max={mostText}
+            usual={440}
+            onChange={(next) => setPanes({ text: next })}
+          />
+          <EditorPane />
+        </section>
       </div>
       <StatusBar />
       <Notices />

@@ -12,7 +12,7 @@ interface MenuProps {
 
 export function Menu({ trigger, className, label, align = 'start', children }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={className} aria-label={label} title={label}>
         {trigger}
       </DropdownMenu.Trigger>

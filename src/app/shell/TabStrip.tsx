@@ -15,7 +15,7 @@ export function TabStrip() {
         </button>
       </div>
       <Guide />
-      {counts && (
+      {counts && counts.workloads + counts.policies > 0 && (
         <span className={styles.counts}>
           {count(counts.workloads, 'workload')} · {count(counts.namespaces, 'namespace')} · {count(counts.flows, 'flow')}
         </span>
