@@ -5,7 +5,7 @@ import { openFiles, problemsOf } from './dialects/open';
 import type { Platform } from './policy/platform';
 import type { Analysis } from './reach/analysis';
 import { changesOf, compareReaches, type Difference } from './reach/compare';
-import { type EndResult, findEnd as findEndIn, nameOfEnd } from './reach/ends';
+import { type EndResult, findEnd as findEndIn } from './reach/ends';
 import { explainFlow } from './reach/explain';
 import type { Explanation } from './reach/explanation';
 import type { FlowChange, Listing } from './reach/flow';
@@ -59,7 +59,7 @@ export function findEnd(analysis: Analysis, text: string): { readonly id: string
   const found: EndResult = findEndIn(analysis.reach, text);
   if ('problem' in found) return found;
   if (found.end.kind === 'namespace') return { id: `ns:${found.end.name}` };
-  return { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : nameOfEnd(found.end) };
+  return { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : found.end.text };
 }
 
 /** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. */

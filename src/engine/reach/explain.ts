@@ -107,8 +107,8 @@ function verdictOf(outcome: Outcome, asked: Traffic): Side['verdict'] {
 
 const strongest = (parts: readonly Part[]): FlowState => STATES.find((s) => parts.some((p) => p.state === s)) ?? 'blocked';
 
-function summarise(state: FlowState, names: { from: string; to: string }, egress: Side, ingress: Side, asked: Traffic): string {
-  const way = `${names.from} ${asked === EMPTY ? '' : `to ${names.to} on ${format(asked)}`}`;
+function summarise(state: FlowState, ends: string, egress: Side, ingress: Side, asked: Traffic): string {
+  const way = `${ends} on ${format(asked)}`;
   const blocking = [egress, ingress].filter((s) => s.verdict !== 'allowed').map((s) => (s.direction === 'egress' ? 'the source' : 'the destination'));
   switch (state) {
     case 'allowed':
@@ -146,7 +146,12 @@ export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: T
   const isWhole = equals(flowing, asked);
   const exempted = exempt && !isWhole;
   const state = exempted ? 'allowed' : strongest(parts);
-  const summary = exempted ? `${names.from} reaches ${names.to} whatever the policies say: a pod reaches itself, and a node its own pods` : summarise(state, names, egress.side, ingress.side, asked);
+  const way = `${names.from} to ${names.to}`;
+  const summary = exempted
+    ? `${way} is always open: a pod reaches itself, and a node its own pods`
+    : flowing !== EMPTY && !isWhole
+      ? `${way} is open on ${format(flowing)} and not on all of ${format(asked)}`
+      : summarise(state, way, egress.side, ingress.side, asked);
   return { from: names.from, to: names.to, asked, state, parts: exempted ? [{ state: 'allowed', traffic: asked }] : parts, summary, egress: egress.side, ingress: ingress.side };
 }
 
