@@ -51,8 +51,7 @@ describe('the index', () => {
   test.each(SAMPLES.flatMap((sample) => sample.files))('%s holds complete objects', (name) => {
     const documents = readManifests(read(name));
     expect(documents.length).toBeGreaterThan(0);
-    for (const document of documents)
-      expect([typeof document.kind, typeof document.metadata?.name]).toEqual(['string', 'string']);
+    for (const document of documents) expect([typeof document.kind, typeof document.metadata?.name]).toEqual(['string', 'string']);
   });
 });
 
@@ -165,6 +164,7 @@ describe('two tenants on a platform', () => {
     ['the Internet', 'source/foo -> ip:203.0.113.1 TCP 443', true],
     ['which is every private address too', 'source/foo -> ip:10.1.2.3 TCP 22', true],
     ['and the metadata address', 'source/foo -> ip:169.254.169.254 TCP 80', true],
+    ['and every pod that nothing isolates', 'source/foo -> ingress-nginx/controller TCP 443', true],
     ['for foo alone', 'source/helper -> ip:203.0.113.1 TCP 443', false],
     ['no IPv6', 'source/foo -> ip:2001:db8::1 TCP 443', false],
     ['the ingress controller', 'ingress-nginx/controller -> source/foo TCP 8080', true],
