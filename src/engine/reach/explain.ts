@@ -67,17 +67,19 @@ function stepsOf(view: View, half: HalfRow): Step[] {
   const own = (reach.classes.list[view.subject] as PodClass).ports;
   const cases = casesFor(half, view.peer, { direction, tiers: tiersOf(reach.platform), classes: reach.classes, own });
   const steps: Step[] = [];
-  const seen = new Set<Policy>();
+  const across = direction === 'ingress' ? `${view.names.peer} in` : `it out to ${view.names.peer}`;
   for (const c of cases) {
-    for (const p of half.policies.filter((q) => tiersOf(reach.platform)[q.tier] === c.tier)) {
-      const hits = c.hits.some((h) => h.policy === p.policy && intersect(h.traffic, asked) !== EMPTY);
-      if (p.policy.isolates[direction]) steps.push(stepOf(view, 'selects', c.tier.id, asked, `isolates ${view.names.subject}: only what a rule allows goes ${verb(direction)}`, p.policy));
-      if (!hits && !seen.has(p.policy)) steps.push(stepOf(view, 'no-match', c.tier.id, EMPTY, `none of its rules lets ${direction === 'ingress' ? `${view.names.peer} in` : `it out to ${view.names.peer}`} on ${format(asked)}`, p.policy));
-      seen.add(p.policy);
-    }
-    for (const h of c.hits) {
+    const hits = c.hits.filter((h) => intersect(h.traffic, asked) !== EMPTY);
+    for (const h of hits) {
+      const kind = h.sure ? h.rule.action : 'unsure';
       const traffic = intersect(h.traffic, asked);
-      if (traffic !== EMPTY) steps.push(stepOf(view, h.sure ? ACTS[h.rule.action] : 'unsure', c.tier.id, traffic, textOfHit(view, h.sure ? h.rule.action : 'unsure', h.rule, traffic), h.policy, h.rule));
+      steps.push(stepOf(view, ACTS[kind], c.tier.id, traffic, textOfHit(view, kind, h.rule, traffic), h.policy, h.rule));
+    }
+    for (const { policy } of half.policies) {
+      if (policy.tier !== c.tier.id || hits.some((h) => h.policy === policy)) continue;
+      const none = `none of its rules lets ${across} on ${format(asked)}`;
+      if (policy.isolates[direction]) steps.push(stepOf(view, 'selects', c.tier.id, EMPTY, `isolates ${view.names.subject}, and ${none}`, policy));
+      else steps.push(stepOf(view, 'no-match', c.tier.id, EMPTY, none, policy));
     }
   }
   for (const step of walk(cases)) {

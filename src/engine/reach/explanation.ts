@@ -5,9 +5,9 @@ import type { Direction } from '../policy/policy';
 import type { FlowState, Part } from './flow';
 
 /**
- * What one policy, rule or tier did with the traffic that was still undecided there. `selects`: the policy applies and
- * isolates; `allows`, `denies`, `passes`: a rule matched for `traffic`; `no-match`: the policy applies and none of its
- * rules matches; `blocks`: a tier isolates and this is what nothing in it allowed; `open`: nothing decided, so it flows.
+ * What one policy, rule or tier did with the traffic. `allows`, `denies`, `passes`, `unsure`: a rule matched for `traffic`;
+ * `selects`: the policy isolates and none of its rules matches; `no-match`: the same of one that does not isolate;
+ * `blocks`: a tier isolates and this is what nothing in it allowed; `open`: nothing decided, so it flows.
  */
 export type Outcome = 'selects' | 'allows' | 'denies' | 'passes' | 'no-match' | 'blocks' | 'open' | 'unsure';
 
