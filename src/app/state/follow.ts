@@ -18,7 +18,7 @@ function isThere(selection: Selection, view: View): boolean {
 export function follow(): () => void {
   return store.subscribe((now, before) => {
     const { selection } = now.lens;
-    const fresh = now.result.view !== before.result.view;
+    const fresh = now.result.revision !== before.result.revision;
     if (fresh && now.result.view && !isThere(selection, now.result.view)) select({ kind: 'none' });
     else if (selection !== before.lens.selection || (fresh && !now.result.pending)) askWhySelected(selection);
     // An answer that was computed from other text must not be written into this one.
