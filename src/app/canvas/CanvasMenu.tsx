@@ -9,7 +9,10 @@ import css from './canvas.module.css';
 import type { SceneEdge, SceneNode } from './scene';
 import { edgeWords, nameOf } from './words';
 
-export type MenuTarget = { readonly kind: 'node'; readonly node: SceneNode } | { readonly kind: 'edge'; readonly edge: SceneEdge } | { readonly kind: 'ground' };
+export type MenuTarget =
+  | { readonly kind: 'node'; readonly node: SceneNode }
+  | { readonly kind: 'edge'; readonly edge: SceneEdge }
+  | { readonly kind: 'ground' };
 
 function Item(props: { readonly children: ReactNode; readonly onSelect: () => void; readonly keys?: string; readonly disabled?: boolean }) {
   return (

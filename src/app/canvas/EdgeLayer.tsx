@@ -51,5 +51,5 @@ export function EdgeLayer({ lines }: { readonly lines: readonly FlowLine[] }) {
       if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) paint();
     });
   }, [lines, store]);
-  return <canvas ref={canvas} className={css.layer} style={{ width: '100%', height: '100%' }} aria-hidden="true" />;
+  return <canvas ref={canvas} className={css.layer} style={{ width: '100%', height: '100%' }} />;
 }

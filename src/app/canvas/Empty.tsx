@@ -11,7 +11,8 @@ export function Empty() {
     <div className={css.empty}>
       <h2>{hasFiles ? 'Nothing to draw in these files' : 'Nothing open yet'}</h2>
       <p>
-        Paste or drop network policies, with or without the output of <code>kubectl get ns,pods,deploy,sts,ds,svc,ing,netpol -A -o yaml</code>. Nothing leaves this tab.
+        Paste or drop network policies, with or without the output of <code>kubectl get ns,pods,deploy,sts,ds,svc,ing,netpol -A -o yaml</code>. Nothing leaves
+        this tab.
       </p>
       <div className={css.emptyButtons}>
         <button type="button" className={css.mainButton} onClick={() => openDialog('samples')}>

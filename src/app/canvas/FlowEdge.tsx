@@ -1,10 +1,10 @@
 // One flow: its state by colour and by shape, its ports on a label. Half-open lines break before the end that blocks.
 import { EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
-import css from './canvas.module.css';
 import { along, lengthOf } from './layout/geometry';
 import type { Point } from './layout/plan';
 import type { FlowLine } from './node-data';
+import css from './picture.module.css';
 
 /** Where along the line a half-open flow breaks. */
 const BREAK = { to: 0.62, from: 0.38 };

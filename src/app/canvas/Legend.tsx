@@ -1,17 +1,20 @@
-// What the lines and boxes mean, and which keys work on them. Open by itself where there is room.
-import { useState } from 'react';
+// What the lines and boxes mean, and which keys work on them. The meanings show by themselves where there is room.
+import { type ReactNode, useState } from 'react';
 import css from './canvas.module.css';
+import lines from './picture.module.css';
 
 const KEYS: readonly (readonly [string, string])[] = [
+  ['Tab', 'to the boxes and lines'],
   ['← ↑ ↓ →', 'next box'],
-  ['Enter', 'why'],
-  ['A', 'allow flow to…'],
-  ['Delete', 'cut'],
-  ['E', 'flows of a box'],
-  ['Esc', 'clear'],
+  ['Enter', 'select: why'],
+  ['A', 'allow a flow from the box to…'],
+  ['E', 'to a line of the box'],
+  ['Delete', 'cut the line'],
+  ['Shift F10', 'menu'],
+  ['Esc', 'select nothing'],
 ];
 
-function Sample({ children, width = 26 }: { readonly children: React.ReactNode; readonly width?: number }) {
+function Sample({ children, width = 26 }: { readonly children: ReactNode; readonly width?: number }) {
   return (
     <svg width={width} height="12" viewBox={`0 0 ${width} 12`} aria-hidden="true">
       {children}
@@ -19,69 +22,106 @@ function Sample({ children, width = 26 }: { readonly children: React.ReactNode; 
   );
 }
 
-const line = (className: string | undefined, state: string, dash?: string, d = 'M1 6H25') => <path className={className} data-state={state} d={d} strokeDasharray={dash} />;
+function Line({ state, d = 'M1 6H25', dash }: { readonly state: string; readonly d?: string; readonly dash?: string }) {
+  return <path className={lines.flow} data-state={state} d={d} strokeDasharray={dash} />;
+}
+
+const Bar = ({ state, x }: { readonly state: string; readonly x: number }) => <path className={lines.bar} data-state={state} d={`M${x} 1.5V10.5`} />;
+
+function Meanings({ hidden }: { readonly hidden: number }) {
+  return (
+    <ul className={css.legendBody}>
+      <li>
+        <Sample>
+          <Line state="allowed" />
+        </Sample>
+        allowed
+      </li>
+      <li>
+        <Sample>
+          <Line state="half-open" d="M1 6H13" />
+          <Line state="half-open" d="M18 6H26" dash="2 2.4" />
+          <Bar state="half-open" x={15.5} />
+        </Sample>
+        half-open
+      </li>
+      <li>
+        <Sample>
+          <Line state="denied" />
+          <Bar state="denied" x={13} />
+        </Sample>
+        denied
+      </li>
+      <li>
+        <Sample>
+          <Line state="unsure" dash="0.1 5" />
+        </Sample>
+        unsure
+      </li>
+      <li>
+        <Sample>
+          <Line state="default" />
+        </Sample>
+        by default{hidden > 0 ? ` (${hidden} hidden)` : ''}
+      </li>
+      <li>
+        <Sample>
+          <rect x="1" y="1" width="24" height="10" rx="3" fill="none" stroke="var(--muted)" strokeDasharray="3 2" />
+        </Sample>
+        implied
+      </li>
+      <li>
+        <Sample width={13}>
+          <path d="M3.5 6V4a2.5 2.5 0 0 1 5 0v2M2 6h8v5H2z" fill="currentColor" stroke="currentColor" strokeWidth="1.1" />
+        </Sample>
+        isolated
+        <Sample width={13}>
+          <path d="M3.5 6V3.4a2.5 2.5 0 0 1 4.8-.9M2 6h8v5H2z" fill="none" stroke="currentColor" strokeWidth="1.1" />
+        </Sample>
+        open
+      </li>
+    </ul>
+  );
+}
+
+function Toggle(props: { readonly isOpen: boolean; readonly onClick: () => void; readonly children: ReactNode }) {
+  return (
+    <button type="button" className={css.legendToggle} aria-expanded={props.isOpen} onClick={props.onClick}>
+      <svg width="9" height="9" viewBox="0 0 10 10" aria-hidden="true">
+        <path d={props.isOpen ? 'M1.5 3.5 5 7l3.5-3.5' : 'M3.5 1.5 7 5 3.5 8.5'} fill="none" stroke="currentColor" strokeWidth="1.6" />
+      </svg>
+      {props.children}
+    </button>
+  );
+}
 
 export function Legend({ hidden, isRoomy }: { readonly hidden: number; readonly isRoomy: boolean }) {
-  const [choice, setOpen] = useState<boolean>();
+  const [choice, setChoice] = useState<boolean>();
+  const [showsKeys, setShowsKeys] = useState(false);
   const isOpen = choice ?? isRoomy;
   return (
     <section className={css.legend} aria-label="Legend">
-      <button type="button" className={css.legendToggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <svg width="9" height="9" viewBox="0 0 10 10" aria-hidden="true">
-          <path d={isOpen ? 'M1.5 3.5 5 7l3.5-3.5' : 'M3.5 1.5 7 5 3.5 8.5'} fill="none" stroke="currentColor" strokeWidth="1.6" />
-        </svg>
-        Legend
-      </button>
-      {isOpen ? (
-        <>
-          <ul className={css.legendBody}>
-            <li>
-              <Sample>{line(css.flow, 'allowed')}</Sample>allowed
-            </li>
-            <li>
-              <Sample>
-                {line(css.flow, 'half-open', undefined, 'M1 6H13')}
-                {line(css.flow, 'half-open', '2 2.4', 'M18 6H26')}
-                <path className={css.bar} data-state="half-open" d="M15.5 1.5V10.5" />
-              </Sample>
-              half-open
-            </li>
-            <li>
-              <Sample>
-                {line(css.flow, 'denied')}
-                <path className={css.bar} data-state="denied" d="M13 1.5V10.5" />
-              </Sample>
-              denied
-            </li>
-            <li>
-              <Sample>{line(css.flow, 'unsure', '0.1 5')}</Sample>unsure
-            </li>
-            <li>
-              <Sample>{line(css.flow, 'default')}</Sample>open by default{hidden > 0 ? ` (${hidden} hidden)` : ''}
-            </li>
-            <li>
-              <Sample>
-                <rect x="1" y="1" width="24" height="10" rx="3" fill="none" stroke="var(--muted)" strokeDasharray="3 2" />
-              </Sample>
-              implied
-            </li>
-            <li>
-              <Sample width={30}>
-                <path d="M3 6V4a2.4 2.4 0 0 1 4.8 0v2M1.5 6h8v5h-8z" fill="currentColor" stroke="currentColor" strokeWidth="1.1" />
-                <path d="M21.5 6V3.4a2.4 2.4 0 0 1 4.6-.9M19.5 6h8v5h-8z" fill="none" stroke="currentColor" strokeWidth="1.1" />
-              </Sample>
-              isolated, open (left in, right out)
-            </li>
-          </ul>
-          <div className={css.legendKeys}>
-            {KEYS.map(([key, does]) => (
-              <span key={key} style={{ marginRight: 12, whiteSpace: 'nowrap' }}>
-                <kbd>{key}</kbd> {does}
-              </span>
-            ))}
-          </div>
-        </>
+      {showsKeys ? (
+        <dl className={css.legendKeys}>
+          {KEYS.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
       ) : null}
+      <div className={css.legendRow}>
+        <Toggle isOpen={isOpen} onClick={() => setChoice(!isOpen)}>
+          Legend
+        </Toggle>
+        {isOpen ? <Meanings hidden={hidden} /> : null}
+        <Toggle isOpen={showsKeys} onClick={() => setShowsKeys(!showsKeys)}>
+          Keys
+        </Toggle>
+      </div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // A padlock that tells isolated from open by its shape: closed and filled, or open and hollow.
 import type { Lock } from '../../engine/index';
-import css from './canvas.module.css';
+import css from './picture.module.css';
 import { lockWords } from './words';
 
 export function LockIcon({ direction, lock }: { readonly direction: 'ingress' | 'egress'; readonly lock: Lock }) {

@@ -1,6 +1,11 @@
 // The ends of lines: an arrow per state; a denied flow ends at a bar.
 const STATES = ['allowed', 'default', 'half-open', 'unsure'] as const;
-const COLOURS: Record<(typeof STATES)[number], string> = { allowed: 'var(--allow)', default: 'var(--default)', 'half-open': 'var(--half)', unsure: 'var(--unsure)' };
+const COLOURS: Record<(typeof STATES)[number], string> = {
+  allowed: 'var(--allow)',
+  default: 'var(--default)',
+  'half-open': 'var(--half)',
+  unsure: 'var(--unsure)',
+};
 
 export function Markers() {
   return (
@@ -8,7 +13,17 @@ export function Markers() {
       <title>line ends</title>
       <defs>
         {STATES.map((state) => (
-          <marker key={state} id={`flow-end-${state}`} viewBox="0 0 10 10" refX="8.6" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+          <marker
+            key={state}
+            id={`flow-end-${state}`}
+            viewBox="0 0 10 10"
+            refX="8.6"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
             <path d="M0.5 0.8 9.4 5 0.5 9.2 2.6 5Z" fill={COLOURS[state]} />
           </marker>
         ))}

@@ -2,11 +2,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { fold } from '../state/lens';
-import css from './canvas.module.css';
 import { LockIcon } from './LockIcon';
 import { cutMiddle, textWidth } from './measure';
 import { NodeHandles } from './NodeHandles';
 import type { FlowNode } from './node-data';
+import css from './picture.module.css';
 
 /** What a namespace-wide default amounts to, in a few words; nothing where it isolates nothing. */
 function isolationWords({ ingress, egress }: FlowNode['data']['scene']['node']): string {

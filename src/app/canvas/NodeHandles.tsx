@@ -1,7 +1,7 @@
 // Where lines are drawn from and to by hand: a dot at the right begins one, and while one is being drawn the whole box
 // takes it.
 import { Handle, Position, useConnection } from '@xyflow/react';
-import css from './canvas.module.css';
+import css from './picture.module.css';
 
 export function NodeHandles({ canStart, name }: { readonly canStart: boolean; readonly name: string }) {
   const isDrawing = useConnection((c) => c.inProgress);

@@ -1,5 +1,15 @@
 // The graph on React Flow: places it, draws it, and turns mouse and keys into actions.
-import { Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeTypes, ReactFlow, applyNodeChanges, type NodeChange } from '@xyflow/react';
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  type Connection,
+  ConnectionMode,
+  type EdgeTypes,
+  type NodeChange,
+  type NodeTypes,
+  ReactFlow,
+} from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../../engine/index';
 import { moveNode, select } from '../state/lens';
@@ -21,9 +31,9 @@ import { OutsidePill } from './OutsidePill';
 import { buildScene, graphId } from './scene';
 import { Tools } from './Tools';
 import { useFit } from './use-fit';
-import { useRoom } from './use-room';
 import { thingAt, useKeys } from './use-keys';
 import { usePlacement } from './use-placement';
+import { useRoom } from './use-room';
 import { WorkloadCard } from './WorkloadCard';
 
 const NODES: NodeTypes = { namespace: NamespaceBox, workload: WorkloadCard, outside: OutsidePill };
@@ -57,7 +67,9 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const [near, setNear] = useState<string>();
   const shown = useMemo(() => {
     const some = isCrowded ? lines.filter((l) => l.data?.isPicked || l.data?.isLit || l.id === near) : lines;
-    return dragged.size === 0 ? some : some.map((l) => (dragged.has(l.source) || dragged.has(l.target) ? { ...l, data: { ...l.data, route: undefined } as typeof l.data & object } : l));
+    return dragged.size === 0
+      ? some
+      : some.map((l) => (dragged.has(l.source) || dragged.has(l.target) ? { ...l, data: { ...l.data, route: undefined } as typeof l.data & object } : l));
   }, [lines, isCrowded, dragged, near]);
 
   useFit(placed, places, parentOf);
@@ -83,7 +95,6 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
 
   return (
     <CanvasMenu target={target} name={name}>
-      {/* biome-ignore lint: placeholder */}
       <div
         ref={stage}
         className={`${css.stage} ${isStale ? css.stale : ''}`}
@@ -100,7 +111,14 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
           edges={shown}
           nodeTypes={NODES}
           edgeTypes={EDGES}
-          onNodesChange={(changes: NodeChange<FlowNode>[]) => setNodes((now) => applyNodeChanges(changes.filter((c) => c.type === 'position' || c.type === 'dimensions'), now))}
+          onNodesChange={(changes: NodeChange<FlowNode>[]) =>
+            setNodes((now) =>
+              applyNodeChanges(
+                changes.filter((c) => c.type === 'position' || c.type === 'dimensions'),
+                now,
+              ),
+            )
+          }
           onNodeDrag={(_, __, moving) => setDragged(new Set(moving.flatMap((m) => [m.id, ...nodes.filter((n) => n.parentId === m.id).map((n) => n.id)])))}
           onNodeDragStop={(_, __, moving) => {
             for (const m of moving) moveNode(m.id, Math.round(m.position.x), Math.round(m.position.y));

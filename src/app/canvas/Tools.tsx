@@ -6,7 +6,14 @@ import css from './canvas.module.css';
 
 function Tool(props: { readonly label: string; readonly d: string; readonly onClick: () => void; readonly pressed?: boolean }) {
   return (
-    <button type="button" className={css.tool} aria-label={props.label} title={props.label} onClick={props.onClick} {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}>
+    <button
+      type="button"
+      className={css.tool}
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+      {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
+    >
       <svg width="15" height="15" viewBox="0 0 16 16" aria-hidden="true">
         <path d={props.d} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
@@ -23,7 +30,12 @@ export function Tools() {
       <Tool label="Zoom out" d="M3 8h10" onClick={() => void flow.zoomOut({ duration: 120 })} />
       <Tool label="Show everything" d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" onClick={() => fit()} />
       <Tool label="Arrange anew" d="M2.5 3h4v3.5h-4zM9.5 3h4v3.5h-4zM2.5 9.5h4V13h-4zM9.5 9.5h4V13h-4z" onClick={forgetPositions} />
-      <Tool label="Show flows that are open by default" d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8ZM8 6.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Z" pressed={showDefault} onClick={toggleDefaults} />
+      <Tool
+        label="Show flows that are open by default"
+        d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8ZM8 6.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Z"
+        pressed={showDefault}
+        onClick={toggleDefaults}
+      />
     </div>
   );
 }

@@ -2,11 +2,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { CARD_CHROME, detailOf } from './box-size';
-import css from './canvas.module.css';
 import { LockIcon } from './LockIcon';
 import { cutMiddle } from './measure';
 import { NodeHandles } from './NodeHandles';
 import type { FlowNode } from './node-data';
+import css from './picture.module.css';
 import { nameOf } from './words';
 
 const portsOf = (ports: FlowNode['data']['scene']['node']['ports']): string =>
@@ -18,7 +18,13 @@ export const WorkloadCard = memo(function WorkloadCard({ data, width = data.scen
   const detail = detailOf(node);
   const whole = [nameOf(node), detail, ...(node.ports.length ? [`ports ${portsOf(node.ports)}`] : [])].join('\n');
   return (
-    <div className={css.card} data-dashed={node.dashed || undefined} data-lit={data.isLit || undefined} data-dim={data.isDim || undefined} data-picked={data.isPicked || undefined}>
+    <div
+      className={css.card}
+      data-dashed={node.dashed || undefined}
+      data-lit={data.isLit || undefined}
+      data-dim={data.isDim || undefined}
+      data-picked={data.isPicked || undefined}
+    >
       <LockIcon direction="ingress" lock={node.ingress} />
       <span className={css.cardText} title={whole}>
         <span className={css.name}>{cutMiddle(node.label, 'name', room)}</span>

@@ -33,5 +33,9 @@ export function cut(edge: SceneEdge): void {
   if (!first || !canCut(edge)) return;
   selectEdge(edge);
   const { from, to } = pairOf(first);
-  startCut(from, to, first.parts.map((p) => adoptTraffic(p.traffic)).reduce((a, b) => uniteTraffic(a, b)));
+  startCut(
+    from,
+    to,
+    first.parts.map((p) => adoptTraffic(p.traffic)).reduce((a, b) => uniteTraffic(a, b)),
+  );
 }

@@ -8,7 +8,7 @@ export const CARD_HEIGHT = 46;
 const NARROW = 136;
 const WIDE = 224;
 /** What a card's width holds besides its text: two locks and the room around them. */
-export const CARD_CHROME = 58;
+export const CARD_CHROME = 64;
 export const PILL_CHROME = 34;
 
 export function boxSizes(nodes: readonly GraphNode[], containerOf: (node: GraphNode) => string | undefined): Map<string, Size> {
@@ -26,5 +26,7 @@ export function boxSizes(nodes: readonly GraphNode[], containerOf: (node: GraphN
 export const detailOf = (node: GraphNode): string => (node.replicas !== undefined && node.replicas !== 1 ? `${node.detail} · ×${node.replicas}` : node.detail);
 
 const even = (width: number): number => Math.ceil(width / 4) * 4;
-const cardWidth = (n: GraphNode): number => even(Math.min(WIDE, Math.max(NARROW, textWidth(n.label, 'name') + CARD_CHROME, textWidth(detailOf(n), 'detail') + CARD_CHROME)));
-const pillWidth = (n: GraphNode): number => even(Math.min(200, Math.max(84, textWidth(n.label, 'name') + PILL_CHROME, textWidth(n.detail, 'detail') + PILL_CHROME)));
+const cardWidth = (n: GraphNode): number =>
+  even(Math.min(WIDE, Math.max(NARROW, textWidth(n.label, 'name') + CARD_CHROME, textWidth(detailOf(n), 'detail') + CARD_CHROME)));
+const pillWidth = (n: GraphNode): number =>
+  even(Math.min(200, Math.max(84, textWidth(n.label, 'name') + PILL_CHROME, textWidth(n.detail, 'detail') + PILL_CHROME)));

@@ -1,6 +1,7 @@
 // From what is shown, where it stands and what is in focus to React Flow's nodes and edges.
-import type { Focus } from './focus';
+
 import type { Selection } from '../state/types';
+import type { Focus } from './focus';
 import type { FlowLine, FlowNode } from './node-data';
 import { graphId, type SceneEdge, type SceneNode } from './scene';
 import type { Placed } from './use-placement';
@@ -56,6 +57,12 @@ export function flowLines({ scene, placement }: Placed, focus: Focus, selection:
     target: e.to,
     ariaLabel: edgeWords(e, name),
     zIndex: 1,
-    data: { scene: e, route: placement.routes[e.id], isLit: focus.edges.has(e.id), isDim: focus.dims && !focus.edges.has(e.id), isPicked: isPickedEdge(e, selection) },
+    data: {
+      scene: e,
+      route: placement.routes[e.id],
+      isLit: focus.edges.has(e.id),
+      isDim: focus.dims && !focus.edges.has(e.id),
+      isPicked: isPickedEdge(e, selection),
+    },
   }));
 }

@@ -1,7 +1,6 @@
 // What is on the canvas: the graph with namespaces folded or not, the flows of folded ones summed up, and the outside
 // standing at both borders where it is source and destination.
-import type { GraphEdge, GraphNode } from '../../engine/index';
-import type { Graph } from '../../engine/index';
+import type { Graph, GraphEdge, GraphNode } from '../../engine/index';
 import { boxSizes } from './box-size';
 import type { Size } from './layout/plan';
 
@@ -54,7 +53,8 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
   const byId = new Map(graph.nodes.map((n) => [n.id, n]));
   const big = graph.nodes.filter(isMember).length > FOLD_FROM;
   const isFolded = (id: string): boolean => options.folded[id] ?? big;
-  const containerOf = (node: GraphNode): string | undefined => (node.parent !== undefined && byId.get(node.parent)?.kind === 'namespace' ? node.parent : undefined);
+  const containerOf = (node: GraphNode): string | undefined =>
+    node.parent !== undefined && byId.get(node.parent)?.kind === 'namespace' ? node.parent : undefined;
   const standsFor = (id: string): string => {
     const node = byId.get(id);
     const container = node && containerOf(node);
@@ -77,7 +77,11 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
     const shape = shapeOf(node, isFolded(node.id));
     const size = shape === 'folded' ? { width: 176, height: 58 } : (sizes.get(node.id) ?? { width: 140, height: 46 });
     const base = { node, shape, members: count.get(node.id) ?? 0, ...size, ...(container === undefined ? {} : { parent: container }) };
-    if (isTwice(node.id)) return [{ ...base, id: node.id, lane: 'source' }, { ...base, id: node.id + SINK, lane: 'sink' }];
+    if (isTwice(node.id))
+      return [
+        { ...base, id: node.id, lane: 'source' },
+        { ...base, id: node.id + SINK, lane: 'sink' },
+      ];
     const lane = shape !== 'pill' ? 'middle' : sources.has(node.id) ? 'source' : 'sink';
     return [{ ...base, id: node.id, lane }];
   });

@@ -1,7 +1,7 @@
 // A graph for tests: a shop of a dozen services with its payment, monitoring and system namespaces, and everything that
 // an edge can be.
 import type { Graph, GraphEdge, GraphNode, Lock } from '../../engine/index';
-import { parseTraffic, EMPTY } from '../../engine/plain';
+import { EMPTY, parseTraffic } from '../../engine/plain';
 
 const OPEN: Lock = { isolated: false, policies: [] };
 const shut = (...policies: string[]): Lock => ({ isolated: true, policies });
@@ -27,7 +27,15 @@ function workload(namespace: string, name: string, kind: string, port: number, c
   };
 }
 
-const namespace = (name: string, change: Partial<GraphNode> = {}): GraphNode => ({ ...nothing, id: `ns:${name}`, kind: 'namespace', label: name, detail: '', namespace: name, ...change });
+const namespace = (name: string, change: Partial<GraphNode> = {}): GraphNode => ({
+  ...nothing,
+  id: `ns:${name}`,
+  kind: 'namespace',
+  label: name,
+  detail: '',
+  namespace: name,
+  ...change,
+});
 
 const NODES: GraphNode[] = [
   { ...nothing, id: 'internet', kind: 'internet', label: 'Internet', detail: 'every other address' },
@@ -55,10 +63,18 @@ const NODES: GraphNode[] = [
   workload('payments', 'ledger', 'StatefulSet', 5432, { egress: OPEN }),
   workload('payments', 'reports', 'CronJob', 0, { egress: OPEN }),
   workload('monitoring', 'prometheus', 'StatefulSet', 9090, { ingress: OPEN, egress: OPEN }),
-  workload('kube-system', 'k8s-app=kube-dns', '', 0, { id: 'implied:kube-system/k8s-app=kube-dns', kind: 'implied', detail: 'implied by a selector', dashed: true, ingress: OPEN, egress: OPEN }),
+  workload('kube-system', 'k8s-app=kube-dns', '', 0, {
+    id: 'implied:kube-system/k8s-app=kube-dns',
+    kind: 'implied',
+    detail: 'implied by a selector',
+    dashed: true,
+    ingress: OPEN,
+    egress: OPEN,
+  }),
 ];
 
-const idOf = (name: string): string => NODES.find((n) => n.id === name || n.id.startsWith(`${name}[`) || (n.kind === 'implied' && n.label.endsWith(name)))?.id ?? name;
+const idOf = (name: string): string =>
+  NODES.find((n) => n.id === name || n.id.startsWith(`${name}[`) || (n.kind === 'implied' && n.label.endsWith(name)))?.id ?? name;
 
 function edge(from: string, to: string, port: string, state: GraphEdge['state'] = 'allowed', change: Partial<GraphEdge> = {}): GraphEdge {
   const [a, b] = [idOf(from), idOf(to)];

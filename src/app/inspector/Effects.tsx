@@ -1,6 +1,7 @@
 // What a proposal does beyond what was asked: flows gained and lost, and ends that are isolated for the first time.
 import type { FlowChange, Intent, Proposal } from '../../engine/index';
-import css from './inspector.module.css';
+import css from './gesture.module.css';
+import shared from './inspector.module.css';
 import { changeWords, isolationWords, plural } from './words';
 
 interface EffectsProps {
@@ -11,17 +12,27 @@ interface EffectsProps {
 
 const SHOWN = 60;
 
-function Flows({ words, flows, mood, name }: { readonly words: string; readonly flows: readonly FlowChange[]; readonly mood: 'gained' | 'lost'; readonly name: (id: string) => string }) {
+function Flows({
+  words,
+  flows,
+  mood,
+  name,
+}: {
+  readonly words: string;
+  readonly flows: readonly FlowChange[];
+  readonly mood: 'gained' | 'lost';
+  readonly name: (id: string) => string;
+}) {
   return (
     <details className={css.effect} data-mood={mood} open={flows.length <= 6}>
       <summary>{words}</summary>
-      <ul className={css.plainList}>
+      <ul className={shared.plainList}>
         {flows.slice(0, SHOWN).map((f) => (
           <li key={`${f.from} ${f.to}`}>
-            {name(f.from)} → {name(f.to)} <span className={css.muted}>{changeWords(f)}</span>
+            {name(f.from)} → {name(f.to)} <span className={shared.muted}>{changeWords(f)}</span>
           </li>
         ))}
-        {flows.length > SHOWN ? <li className={css.muted}>and {flows.length - SHOWN} more</li> : null}
+        {flows.length > SHOWN ? <li className={shared.muted}>and {flows.length - SHOWN} more</li> : null}
       </ul>
     </details>
   );

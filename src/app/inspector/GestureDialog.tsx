@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui';
 import { cancelGesture } from '../state/gesture';
 import type { Gesture } from '../state/types';
 import { useAppState } from '../state/use-state';
-import css from './inspector.module.css';
+import css from './gesture.module.css';
 import { PortPicker } from './PortPicker';
 import { Proposals } from './Proposals';
 import { namesOf, plural } from './words';

@@ -11,7 +11,13 @@ interface MembersProps {
   readonly name: (id: string) => string;
 }
 
-function Choice(props: { readonly label: string; readonly ids: readonly string[]; readonly value: string; readonly name: (id: string) => string; readonly onChange: (id: string) => void }) {
+function Choice(props: {
+  readonly label: string;
+  readonly ids: readonly string[];
+  readonly value: string;
+  readonly name: (id: string) => string;
+  readonly onChange: (id: string) => void;
+}) {
   if (props.ids.length === 1) return null;
   return (
     <label className={css.choice}>

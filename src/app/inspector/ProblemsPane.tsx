@@ -10,6 +10,17 @@ const ORDER: Record<Report['level'], number> = { error: 0, warning: 1, info: 2 }
 const SIGNS: Record<Report['level'], string> = { error: '✕', warning: '!', info: 'i' };
 const SHOWN = 200;
 
+/** Problems with keys of their own, even where two are alike in everything. */
+function distinct(problems: readonly Report[]): (readonly [string, Report])[] {
+  const seen = new Map<string, number>();
+  return problems.map((p) => {
+    const key = `${p.code} ${p.span?.file} ${p.span?.start} ${p.path} ${p.message}`;
+    const nth = (seen.get(key) ?? 0) + 1;
+    seen.set(key, nth);
+    return [`${key} ${nth}`, p] as const;
+  });
+}
+
 function Row({ problem }: { readonly problem: Report }) {
   const { span, fixes, related } = problem;
   return (
@@ -71,9 +82,8 @@ export function ProblemsPane() {
       <div className={css.columns}>
         {problems.length > 0 ? (
           <ul className={css.problems} aria-label="Problems">
-            {problems.slice(0, SHOWN).map((p, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two problems can be alike in everything
-              <Row key={i} problem={p} />
+            {distinct(problems.slice(0, SHOWN)).map(([key, p]) => (
+              <Row key={key} problem={p} />
             ))}
             {problems.length > SHOWN ? <li className={css.muted}>and {problems.length - SHOWN} more</li> : null}
           </ul>

@@ -4,8 +4,9 @@ import { formatTraffic } from '../../engine/plain';
 import { acceptProposal, cancelGesture, changePorts, chooseProposal } from '../state/gesture';
 import type { Gesture } from '../state/types';
 import { Effects } from './Effects';
+import css from './gesture.module.css';
 import { Hunks } from './Hunks';
-import css from './inspector.module.css';
+import shared from './inspector.module.css';
 import { plural } from './words';
 
 interface ProposalsProps {
@@ -21,7 +22,7 @@ function Ports({ gesture }: { readonly gesture: Gesture }) {
         {formatTraffic(gesture.intent.traffic)}
       </span>
       {gesture.kind === 'allow' ? (
-        <button type="button" className={css.link} onClick={changePorts}>
+        <button type="button" className={shared.link} onClick={changePorts}>
           other ports
         </button>
       ) : null}
@@ -37,8 +38,9 @@ function OtherWays({ gesture }: { readonly gesture: Gesture }) {
         <li key={p.title}>
           <button type="button" className={css.way} aria-pressed={i === gesture.chosen} onClick={() => chooseProposal(i)}>
             <b>{p.title}</b>
-            <span className={css.muted}>
-              {[...new Set(p.hunks.map((h) => h.file))].join(', ')} · {p.gained.length ? `opens ${plural(p.gained.length, 'other flow')}` : 'opens nothing else'} ·{' '}
+            <span className={shared.muted}>
+              {[...new Set(p.hunks.map((h) => h.file))].join(', ')} ·{' '}
+              {p.gained.length ? `opens ${plural(p.gained.length, 'other flow')}` : 'opens nothing else'} ·{' '}
               {p.lost.length ? `closes ${plural(p.lost.length, 'flow')}` : 'closes nothing'}
             </span>
           </button>

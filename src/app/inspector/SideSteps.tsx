@@ -16,7 +16,7 @@ const LOOK: Record<Outcome, readonly [string, Mood, string]> = {
   unsure: ['?', 'unsure', 'unsure'],
 };
 
-const VERDICTS: Record<Side['verdict'], string> = { allowed: 'lets it through', blocked: 'blocks', unsure: 'unsure', partly: 'lets some through' };
+const VERDICTS: Record<Side['verdict'], string> = { allowed: '✓ open', blocked: '✕ blocks', unsure: '? unsure', partly: '✕ blocks some' };
 
 function Lock() {
   return (
@@ -53,8 +53,27 @@ function StepLine({ step }: { readonly step: Step }) {
   );
 }
 
+/** Policies that select the end and decide nothing here: said once each, after what decided. */
+function Bystanders({ steps }: { readonly steps: readonly Step[] }) {
+  const seen = new Map(steps.flatMap((s) => (s.policy === undefined ? [] : [[s.policy, s] as const])));
+  return [...seen].map(([policy, { span, outcome }]) => (
+    <li key={policy} className={css.step}>
+      <span className={css.stepSign} data-mood="plain">
+        <Lock />
+      </span>
+      <span>
+        <Link onClick={() => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id: policy }))}>{policy}</Link>{' '}
+        <span className={css.muted}>{outcome === 'no-match' ? 'selects it; none of its rules fits' : 'isolates it'}</span>
+      </span>
+    </li>
+  ));
+}
+
 export function SideSteps({ side, name }: { readonly side: Side; readonly name: string }) {
   const title = side.direction === 'egress' ? `Leaving ${name}` : `Entering ${name}`;
+  const deciding = side.steps.filter((s) => s.outcome !== 'selects' && s.outcome !== 'no-match');
+  const spoke = new Set(deciding.map((s) => s.policy));
+  const others = side.steps.filter((s) => !deciding.includes(s) && !spoke.has(s.policy));
   return (
     <section className={css.column} aria-label={title}>
       <h3 className={css.columnHead}>
@@ -64,11 +83,10 @@ export function SideSteps({ side, name }: { readonly side: Side; readonly name: 
         </span>
       </h3>
       <ul className={css.steps}>
-        {side.steps.map((step, i) => (
-          // Steps have no identity of their own: their order is the walk's.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <StepLine key={i} step={step} />
+        {deciding.map((step) => (
+          <StepLine key={`${step.outcome} ${step.policy} ${step.rule} ${step.text}`} step={step} />
         ))}
+        <Bystanders steps={others} />
       </ul>
     </section>
   );

@@ -24,9 +24,14 @@ export function portChoices(node: GraphNode | undefined): PortChoice[] {
     };
   });
   const services = (node?.offers ?? []).map(
-    (o): PortChoice => ({ key: `service ${o.service} ${o.protocol} ${o.port} ${o.target}`, label: `through Service ${o.service}: ${o.port} → ${o.target}`, traffic: portsOf(o.protocol, o.target) }),
+    (o): PortChoice => ({
+      key: `service ${o.service} ${o.protocol} ${o.port} ${o.target}`,
+      label: `through Service ${o.service}: ${o.port} → ${o.target}`,
+      traffic: portsOf(o.protocol, o.target),
+    }),
   );
-  const usual = own.length + services.length > 0 ? [] : USUAL.map((port): PortChoice => ({ key: `usual ${port}`, label: String(port), traffic: portsOf('TCP', port) }));
+  const usual =
+    own.length + services.length > 0 ? [] : USUAL.map((port): PortChoice => ({ key: `usual ${port}`, label: String(port), traffic: portsOf('TCP', port) }));
   const all: PortChoice = { key: 'all', label: 'all ports', traffic: ALL };
   return [...new Map([...own, ...services, ...usual, all].map((c) => [c.key, c])).values()];
 }

@@ -8,7 +8,8 @@ export function namesOf(view: View | undefined): (id: string) => string {
   return (id) => names.get(id) ?? bareName(id);
 }
 
-export const nodeName = (n: GraphNode): string => (n.namespace !== undefined && n.kind !== 'namespace' ? `${n.namespace}/${n.label}` : n.kind === 'namespace' ? `namespace ${n.label}` : n.label);
+export const nodeName = (n: GraphNode): string =>
+  n.namespace !== undefined && n.kind !== 'namespace' ? `${n.namespace}/${n.label}` : n.kind === 'namespace' ? `namespace ${n.label}` : n.label;
 
 export function bareName(id: string): string {
   if (id.startsWith('ns:')) return `namespace ${id.slice(3)}`;

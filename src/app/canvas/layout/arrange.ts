@@ -9,10 +9,12 @@ import { absolute, INNER, sizeAround, type Tree, topOf } from './tree';
 /** Places relative to the parent, for all nodes. */
 export function arrange(plan: Plan, tree: Tree): Map<string, Rect> {
   let rects = arrangeOnce(plan, tree, new Map());
-  // Two rounds settle who stands above whom; a third changes nothing in practice.
-  if (tree.tops.length <= 40) rects = arrangeOnce(plan, tree, absolute(tree, rects));
+  if (isSmall(tree)) rects = arrangeOnce(plan, tree, absolute(tree, rects));
   return rects;
 }
+
+/** Few enough boxes for a second round, which knows from the first who stands above whom. */
+const isSmall = (tree: Tree): boolean => tree.tops.length <= 40;
 
 function arrangeOnce(plan: Plan, tree: Tree, before: ReadonlyMap<string, Rect>): Map<string, Rect> {
   const rects = new Map<string, Rect>();
@@ -30,7 +32,7 @@ function arrangeOnce(plan: Plan, tree: Tree, before: ReadonlyMap<string, Rect>):
     ),
   );
   const boxes = tree.tops.map((top, i) => ({ ...(sizes[i] as Size), lane: top.lane }));
-  const corners = placePlane(boxes, linksBetween(plan, tree, rects), plan.aspect);
+  const corners = placePlane(boxes, linksBetween(plan, tree, rects), plan.aspect, before.size === 0 && isSmall(tree) ? 'quick' : 'whole');
   for (const [i, top] of tree.tops.entries()) rects.set(top.id, { ...(sizes[i] as Size), ...(corners[i] ?? { x: 0, y: 0 }) });
   return rects;
 }

@@ -1,6 +1,6 @@
 // The way round: a line of level and upright pieces through the gaps between the boxes, found by A* on the lines that
 // run beside the boxes. Bends cost, and so does running on top of an earlier detour.
-import { bottom, clamp, crosses, inflate, middle, right } from './geometry';
+import { bottom, clamp, inflate, right } from './geometry';
 import type { Point, Rect } from './plan';
 
 interface Track {
@@ -23,10 +23,11 @@ const BESIDE = [13, 21, 29];
 const STUB = 12;
 const BEND = 34;
 
+/** Crossing points of the lines beside the boxes. `shut`: whether the piece from a point to the next one right (bit 1) or below (bit 2) runs through a box. */
 interface Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  readonly obstacles: readonly Rect[];
+  readonly shut: Uint8Array;
 }
 
 interface Gate {
@@ -36,10 +37,9 @@ interface Gate {
   readonly cost: number;
 }
 
-function gates(rect: Rect, shift: number, costs: { readonly right: number; readonly left: number; readonly upright: number }): Gate[] {
-  const m = middle(rect);
-  const x = clamp(m.x + shift, rect.x + 9, right(rect) - 9);
-  const y = clamp(m.y + shift, rect.y + 9, bottom(rect) - 9);
+function gates(rect: Rect, want: Point, costs: { readonly right: number; readonly left: number; readonly upright: number }): Gate[] {
+  const x = clamp(want.x, rect.x + 9, right(rect) - 9);
+  const y = clamp(want.y, rect.y + 9, bottom(rect) - 9);
   const gate = (bx: number, by: number, dx: number, dy: number, cost: number): Gate => ({
     border: { x: bx, y: by },
     stub: { x: bx + dx * STUB, y: by + dy * STUB },
@@ -64,28 +64,40 @@ const thin = (values: readonly number[], keep: readonly number[]): number[] => {
 
 function gridOf(obstacles: readonly Rect[], ends: readonly Rect[], stubs: readonly Point[]): Grid {
   const all = [...obstacles, ...ends];
-  const xs = all.flatMap((r) => BESIDE.flatMap((d) => [r.x - d, right(r) + d]));
-  const ys = all.flatMap((r) => BESIDE.flatMap((d) => [r.y - d, bottom(r) + d]));
   const keepX = stubs.map((s) => s.x);
   const keepY = stubs.map((s) => s.y);
-  return {
-    xs: thin([...xs, ...keepX], keepX),
-    ys: thin([...ys, ...keepY], keepY),
-    obstacles: [...obstacles.map((o) => inflate(o, CLEAR)), ...ends.map((e) => inflate(e, 2))],
-  };
+  const xs = thin([...all.flatMap((r) => BESIDE.flatMap((d) => [r.x - d, right(r) + d])), ...keepX], keepX);
+  const ys = thin([...all.flatMap((r) => BESIDE.flatMap((d) => [r.y - d, bottom(r) + d])), ...keepY], keepY);
+  const shut = new Uint8Array(xs.length * ys.length);
+  for (const o of [...obstacles.map((r) => inflate(r, CLEAR)), ...ends.map((r) => inflate(r, 2))]) close(shut, xs, ys, o);
+  return { xs, ys, shut };
 }
 
-/** Points of the way from one box to the other, or undefined where there is none or the search got too long. */
-export function findDetour(from: Rect, to: Rect, shifts: readonly [number, number], obstacles: readonly Rect[], lanes: Lanes): Point[] | undefined {
+function close(shut: Uint8Array, xs: readonly number[], ys: readonly number[], o: Rect): void {
+  for (const [yi, y] of ys.entries()) {
+    const nextY = ys[yi + 1] ?? y;
+    if (nextY <= o.y || y >= bottom(o)) continue;
+    for (const [xi, x] of xs.entries()) {
+      const nextX = xs[xi + 1] ?? x;
+      if (nextX <= o.x || x >= right(o)) continue;
+      const at = yi * xs.length + xi;
+      if (y > o.y && y < bottom(o)) shut[at] = (shut[at] ?? 0) | 1;
+      if (x > o.x && x < right(o)) shut[at] = (shut[at] ?? 0) | 2;
+    }
+  }
+}
+
+/** `wants`: where each box would be docked at. Points of the way from one to the other, or undefined where there is none or the search got too long. */
+export function findDetour(from: Rect, to: Rect, wants: readonly [Point, Point], obstacles: readonly Rect[], lanes: Lanes): Point[] | undefined {
   if (lanes.budget <= 0) return undefined;
-  const starts = gates(from, shifts[0], { right: 0, left: 120, upright: 30 });
-  const goals = gates(to, shifts[1], { right: 120, left: 0, upright: 30 });
+  const starts = gates(from, wants[0], { right: 0, left: 120, upright: 30 });
+  const goals = gates(to, wants[1], { right: 120, left: 0, upright: 30 });
   const grid = gridOf(
     obstacles,
     [from, to],
     [...starts, ...goals].map((g) => g.stub),
   );
-  const way = search(grid, starts, goals, lanes);
+  const way = findWay(newSearch(grid, starts, goals), lanes);
   if (!way) return undefined;
   const points = simplify(way);
   for (let i = 1; i < points.length; i++) {
@@ -111,74 +123,91 @@ interface State {
   readonly guess: number;
 }
 
-function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[], lanes: Lanes): Point[] | undefined {
-  const { xs, ys } = grid;
-  const width = xs.length;
-  const keyOf = (p: Point, level: boolean): number => (ys.indexOf(p.y) * width + xs.indexOf(p.x)) * 2 + (level ? 0 : 1);
-  const pointOf = (key: number): Point => ({ x: xs[(key >> 1) % width] as number, y: ys[Math.floor((key >> 1) / width)] as number });
-  const isFree = (p: Point, q: Point): boolean => !grid.obstacles.some((o) => crosses(p, q, o));
-  const goalAt = new Map<number, Gate>();
-  for (const g of goals) if (isFree(g.stub, { x: g.stub.x + 0.01, y: g.stub.y + 0.01 })) goalAt.set(keyOf(g.stub, g.level), g);
-  const guess = (p: Point): number => Math.min(...goals.map((g) => Math.abs(g.stub.x - p.x) + Math.abs(g.stub.y - p.y)));
-  const cost = new Map<number, number>();
-  const cameFrom = new Map<number, number>();
-  const gateOf = new Map<number, Gate>();
-  const heap = newHeap();
-  for (const s of starts) {
-    const key = keyOf(s.stub, s.level);
-    cost.set(key, s.cost);
-    gateOf.set(key, s);
-    heap.push({ key, cost: s.cost, guess: s.cost + guess(s.stub) });
-  }
-  let best: { key: number; cost: number } | undefined;
-  for (let state = heap.pop(); state && lanes.budget > 0; state = heap.pop()) {
-    lanes.budget--;
-    if (best && state.guess >= best.cost) break;
-    if (state.cost > (cost.get(state.key) ?? Infinity)) continue;
-    const goal = goalAt.get(state.key);
-    if (goal && (!best || state.cost + goal.cost < best.cost)) best = { key: state.key, cost: state.cost + goal.cost };
-    const here = pointOf(state.key);
-    const wasLevel = state.key % 2 === 0;
-    const [xi, yi] = [(state.key >> 1) % width, Math.floor((state.key >> 1) / width)];
-    for (const [nx, ny] of [
-      [xi + 1, yi],
-      [xi - 1, yi],
-      [xi, yi + 1],
-      [xi, yi - 1],
-    ] as const) {
-      const [x, y] = [xs[nx], ys[ny]];
-      if (x === undefined || y === undefined) continue;
-      const next = { x, y };
-      const level = ny === yi;
-      if (!isFree(here, next)) continue;
-      const total = state.cost + Math.abs(x - here.x) + Math.abs(y - here.y) + (level === wasLevel ? 0 : BEND) + crowding(here, next, level, lanes);
-      const key = (ny * width + nx) * 2 + (level ? 0 : 1);
-      if (total >= (cost.get(key) ?? Infinity)) continue;
-      cost.set(key, total);
-      cameFrom.set(key, state.key);
-      heap.push({ key, cost: total, guess: total + guess(next) });
-    }
-  }
-  return best && trace(best.key, cameFrom, gateOf, goalAt, pointOf);
+/** A point of the grid and the way one came to it: `(y * width + x) * 2`, plus 1 for upright. */
+interface Search {
+  readonly grid: Grid;
+  readonly cost: Float64Array;
+  readonly cameFrom: Int32Array;
+  readonly starts: ReadonlyMap<number, Gate>;
+  readonly goals: ReadonlyMap<number, Gate>;
+  readonly heap: Heap;
 }
 
-function trace(
-  end: number,
-  cameFrom: ReadonlyMap<number, number>,
-  gateOf: ReadonlyMap<number, Gate>,
-  goalAt: ReadonlyMap<number, Gate>,
-  pointOf: (key: number) => Point,
-): Point[] {
-  const way: Point[] = [];
-  let key: number | undefined = end;
-  let first = end;
-  while (key !== undefined) {
-    way.unshift(pointOf(key));
-    first = key;
-    key = cameFrom.get(key);
+function guessFrom(x: number, y: number, goals: ReadonlyMap<number, Gate>): number {
+  let least = Infinity;
+  for (const g of goals.values()) least = Math.min(least, Math.abs(g.stub.x - x) + Math.abs(g.stub.y - y));
+  return least;
+}
+
+function newSearch(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Search {
+  const keyOf = (g: Gate): number => (grid.ys.indexOf(g.stub.y) * grid.xs.length + grid.xs.indexOf(g.stub.x)) * 2 + (g.level ? 0 : 1);
+  const size = grid.shut.length * 2;
+  const search: Search = {
+    grid,
+    cost: new Float64Array(size).fill(Infinity),
+    cameFrom: new Int32Array(size).fill(-1),
+    starts: new Map(starts.map((g) => [keyOf(g), g])),
+    goals: new Map(goals.map((g) => [keyOf(g), g])),
+    heap: newHeap(),
+  };
+  for (const [key, g] of search.starts) {
+    search.cost[key] = g.cost;
+    search.heap.push({ key, cost: g.cost, guess: g.cost + guessFrom(g.stub.x, g.stub.y, search.goals) });
   }
-  const goal = goalAt.get(end);
-  const start = gateOf.get(first);
+  return search;
+}
+
+/** Puts the four neighbours of a point on the heap, as far as the way there is free and shorter than known. */
+function expand(search: Search, state: State, lanes: Lanes): void {
+  const { xs, ys, shut } = search.grid;
+  const at = state.key >> 1;
+  const xi = at % xs.length;
+  const yi = (at - xi) / xs.length;
+  const here = { x: xs[xi] as number, y: ys[yi] as number };
+  for (const [nx, ny] of [
+    [xi + 1, yi],
+    [xi - 1, yi],
+    [xi, yi + 1],
+    [xi, yi - 1],
+  ] as const) {
+    const [x, y] = [xs[nx], ys[ny]];
+    if (x === undefined || y === undefined) continue;
+    const level = ny === yi;
+    const piece = Math.min(ny, yi) * xs.length + Math.min(nx, xi);
+    if ((shut[piece] ?? 0) & (level ? 1 : 2)) continue;
+    const key = (ny * xs.length + nx) * 2 + (level ? 0 : 1);
+    const bend = level === (state.key % 2 === 0) ? 0 : BEND;
+    const cost = state.cost + Math.abs(x - here.x) + Math.abs(y - here.y) + bend + crowding(here, { x, y }, level, lanes);
+    if (cost >= (search.cost[key] ?? Infinity)) continue;
+    search.cost[key] = cost;
+    search.cameFrom[key] = state.key;
+    search.heap.push({ key, cost, guess: cost + guessFrom(x, y, search.goals) });
+  }
+}
+
+function findWay(search: Search, lanes: Lanes): Point[] | undefined {
+  let best: { key: number; cost: number } | undefined;
+  for (let state = search.heap.pop(); state && lanes.budget > 0; state = search.heap.pop()) {
+    lanes.budget--;
+    if (best && state.guess >= best.cost) break;
+    if (state.cost > (search.cost[state.key] ?? Infinity)) continue;
+    const goal = search.goals.get(state.key);
+    if (goal && (!best || state.cost + goal.cost < best.cost)) best = { key: state.key, cost: state.cost + goal.cost };
+    expand(search, state, lanes);
+  }
+  return best && trace(search, best.key);
+}
+
+function trace({ grid, cameFrom, starts, goals }: Search, end: number): Point[] {
+  const way: Point[] = [];
+  let first = end;
+  for (let key = end; key >= 0; key = cameFrom[key] ?? -1) {
+    const at = key >> 1;
+    way.push({ x: grid.xs[at % grid.xs.length] as number, y: grid.ys[Math.floor(at / grid.xs.length)] as number });
+    first = key;
+  }
+  way.reverse();
+  const [start, goal] = [starts.get(first), goals.get(end)];
   return [...(start ? [start.border] : []), ...way, ...(goal ? [goal.border] : [])];
 }
 

@@ -19,29 +19,25 @@ export function bounds(rects: readonly Rect[]): Rect {
   return { x, y, width: Math.max(...rects.map(right)) - x, height: Math.max(...rects.map(bottom)) - y };
 }
 
-/** Whether the segment passes through the inside of the rectangle (Liang and Barsky's clipping). */
+/** Whether the segment passes through the inside of the rectangle. It is asked millions of times, so it makes no objects. */
 export function crosses(a: Point, b: Point, r: Rect): boolean {
+  const x0 = r.x;
+  const x1 = r.x + r.width;
+  const y0 = r.y;
+  const y1 = r.y + r.height;
+  if ((a.x <= x0 && b.x <= x0) || (a.x >= x1 && b.x >= x1) || (a.y <= y0 && b.y <= y0) || (a.y >= y1 && b.y >= y1)) return false;
+  if (isWithin(a, r) || isWithin(b, r)) return true;
+  // Both ends are outside: the segment passes if the corners are on both sides of it.
   const dx = b.x - a.x;
   const dy = b.y - a.y;
-  let first = 0;
-  let last = 1;
-  for (const [step, room] of [
-    [-dx, a.x - r.x],
-    [dx, right(r) - a.x],
-    [-dy, a.y - r.y],
-    [dy, bottom(r) - a.y],
-  ] as const) {
-    if (step === 0) {
-      if (room <= 0) return false;
-      continue;
-    }
-    const t = room / step;
-    if (step < 0) first = Math.max(first, t);
-    else last = Math.min(last, t);
-    if (first >= last) return false;
-  }
-  return true;
+  const p = dx * (y0 - a.y) - dy * (x0 - a.x);
+  const q = dx * (y0 - a.y) - dy * (x1 - a.x);
+  const s = dx * (y1 - a.y) - dy * (x0 - a.x);
+  const t = dx * (y1 - a.y) - dy * (x1 - a.x);
+  return Math.min(p, q, s, t) < 0 && Math.max(p, q, s, t) > 0;
 }
+
+const isWithin = (p: Point, r: Rect): boolean => p.x > r.x && p.x < r.x + r.width && p.y > r.y && p.y < r.y + r.height;
 
 /** A cubic curve's points, both ends included. */
 export function sampleCurve(p: readonly [Point, Point, Point, Point], steps: number): Point[] {

@@ -9,7 +9,7 @@ export interface Wanted {
 }
 
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88];
-const ASIDE = [0, -13, 13];
+const ASIDE = [0, -12, 12];
 
 /** The middle of each label. The shortest lines choose first: they have the least choice. */
 export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): Map<string, Point> {
@@ -27,7 +27,7 @@ export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): 
         const cost = rank * 3 + Math.abs(aside) * 2 + disturbs(rect, w.id, placed, boxes, crowded ? [] : wanted);
         if (!best || cost < best.cost) best = { cost, rect, at };
       }
-      if (best && best.cost < 60) break;
+      if (best && best.cost < 200) break;
     }
     if (!best) continue;
     placed.push(best.rect);

@@ -58,7 +58,11 @@ export function layered(items: readonly Item[], links: readonly Link[], spacing:
   const isBox = (v: number): boolean => v < items.length && items[v]?.side === undefined;
   const middles = assignRows(columns, chain.heights, chain.links, (a, b) => (isBox(a) && isBox(b) ? spacing.row : isBox(a) || isBox(b) ? 14 : 8));
   const { lefts, widths } = columnsOf(items, links, ranks, spacing.column);
-  const seats = items.map((item, i) => ({ x: lefts[ranks[i] ?? 0] ?? 0, y: Math.round((middles[i] ?? 0) - item.height / 2), width: widths[ranks[i] ?? 0] ?? item.width }));
+  const seats = items.map((item, i) => ({
+    x: lefts[ranks[i] ?? 0] ?? 0,
+    y: Math.round((middles[i] ?? 0) - item.height / 2),
+    width: widths[ranks[i] ?? 0] ?? item.width,
+  }));
   const box = bounds(items.flatMap((item, i) => (item.side ? [] : [{ height: item.height, ...(seats[i] as Seat) }])));
   return seats.map((c) => ({ x: c.x - box.x, y: c.y - box.y, width: c.width }));
 }
@@ -106,7 +110,12 @@ function chainOf(items: readonly Item[], links: readonly Link[], ranks: readonly
 }
 
 /** A column is as wide as its widest item; the gap before it has room for the labels of the lines that end there. */
-function columnsOf(items: readonly Item[], links: readonly Link[], ranks: readonly number[], gap: number): { readonly lefts: number[]; readonly widths: number[] } {
+function columnsOf(
+  items: readonly Item[],
+  links: readonly Link[],
+  ranks: readonly number[],
+  gap: number,
+): { readonly lefts: number[]; readonly widths: number[] } {
   const count = Math.max(0, ...ranks) + 1;
   const widths = new Array<number>(count).fill(0);
   const gaps = new Array<number>(count).fill(gap);

@@ -1,7 +1,7 @@
 // Places a few boxes of very different sizes on the plane: one after the other where it costs least, then each once more
 // against all others. Cost is what a reader minds: long lines, lines to the left, lines behind boxes, and a picture that
 // must be made small to fit the canvas.
-import { clamp, crosses, overlap, right, bottom } from './geometry';
+import { bottom, clamp, crosses, overlap, right } from './geometry';
 import type { Point, Rect, Size } from './plan';
 
 export interface PackBox extends Size {
@@ -23,6 +23,8 @@ const BACKWARD = 1.2;
 const BACKWARD_AT_ALL = 140;
 const BEHIND = 320;
 const ROUNDS = 4;
+/** Places that are tried for a box with others that hang on it. */
+const TRIES = 7;
 
 interface Bench {
   readonly boxes: readonly PackBox[];
@@ -31,60 +33,97 @@ interface Bench {
   readonly placed: (Rect | undefined)[];
 }
 
-/** Left top corners. */
-export function pack(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number): Point[] {
-  const bench: Bench = { boxes, links: links.filter((l) => l.from !== l.to), aspect, placed: boxes.map(() => undefined) };
-  const order = sequence(bench);
-  for (const v of order) bench.placed[v] = best(bench, v);
-  for (let round = 0; round < ROUNDS; round++) {
-    let moved = false;
-    for (const v of order) {
-      const before = bench.placed[v] as Rect;
-      const now = best(bench, v, before);
-      bench.placed[v] = now;
-      moved ||= now.x !== before.x || now.y !== before.y;
-    }
-    if (!moved) break;
-  }
-  return bench.placed.map((r) => ({ x: Math.round(r?.x ?? 0), y: Math.round(r?.y ?? 0) }));
+/** Left top corners. `quick`: good enough to learn who stands above whom. */
+export function pack(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number, effort: 'quick' | 'whole' = 'whole'): Point[] {
+  const foreign = links.filter((l) => l.from !== l.to);
+  const start = (byTies: boolean): Bench =>
+    settle({ boxes, links: foreign, aspect, placed: boxes.map(() => undefined) }, byTies, effort === 'quick' ? 0 : ROUNDS);
+  const first = start(true);
+  const second = effort === 'quick' ? first : start(false);
+  const chosen = total(second) < total(first) ? second : first;
+  return chosen.placed.map((r) => ({ x: Math.round(r?.x ?? 0), y: Math.round(r?.y ?? 0) }));
 }
 
-/** The largest box first, then whatever has most lines to those before, larger ones first. */
-function sequence({ boxes, links }: Bench): number[] {
+function settle(bench: Bench, byTies: boolean, rounds: number): Bench {
+  const order = sequence(bench, byTies);
+  for (const v of order) bench.placed[v] = spots(bench, v)[0]?.rect;
+  for (let round = 0; round < rounds; round++) {
+    const before = bench.placed.map((r) => `${r?.x} ${r?.y}`).join();
+    for (const v of order) improve(bench, v);
+    if (bench.placed.map((r) => `${r?.x} ${r?.y}`).join() === before) break;
+  }
+  return bench;
+}
+
+/** Moves a box to where it costs least, together with those that hang on it alone. */
+function improve(bench: Bench, v: number): void {
+  const { boxes, links, placed } = bench;
+  const hangs = (i: number): boolean =>
+    i !== v && links.some((l) => l.from === i || l.to === i) && links.every((l) => (l.from !== i && l.to !== i) || l.from === v || l.to === v);
+  const satellites = boxes.flatMap((_, i) => (hangs(i) ? [i] : []));
+  const before = [...placed];
+  let [bestPlaces, least] = [before, total(bench)];
+  for (const s of satellites) placed[s] = undefined;
+  for (const { rect } of spots(bench, v).slice(0, satellites.length > 0 ? TRIES : 1)) {
+    placed[v] = rect;
+    for (const s of satellites) placed[s] = undefined;
+    for (const s of satellites) placed[s] = spots(bench, s)[0]?.rect;
+    const cost = total(bench);
+    if (cost < least - 1e-6) [bestPlaces, least] = [[...placed], cost];
+  }
+  for (const [i, r] of bestPlaces.entries()) placed[i] = r;
+}
+
+/** The largest box first, then whatever has most lines to those before (`byTies`), or the next largest. */
+function sequence({ boxes, links }: Bench, byTies: boolean): number[] {
   const area = (v: number): number => (boxes[v]?.width ?? 0) * (boxes[v]?.height ?? 0);
   const left = new Set(boxes.map((_, i) => i));
   const order: number[] = [];
   while (left.size > 0) {
-    const ties = (v: number): number => links.filter((l) => (l.from === v && order.includes(l.to)) || (l.to === v && order.includes(l.from))).length;
-    const next = [...left].reduce((a, b) => (ties(b) - ties(a) || area(b) - area(a)) > 0 ? b : a);
+    const ties = (v: number): number =>
+      byTies ? links.filter((l) => (l.from === v && order.includes(l.to)) || (l.to === v && order.includes(l.from))).length : 0;
+    const next = [...left].reduce((a, b) => ((ties(b) - ties(a) || area(b) - area(a)) > 0 ? b : a));
     order.push(next);
     left.delete(next);
   }
   return order;
 }
 
-function best(bench: Bench, v: number, now?: Rect): Rect {
-  const others = bench.placed.flatMap((r, i) => (r && i !== v ? [r] : []));
-  const size = bench.boxes[v] as PackBox;
-  if (others.length === 0) return { x: 0, y: 0, width: size.width, height: size.height };
-  let chosen: { rect: Rect; cost: number } | undefined;
-  const consider = (x: number, y: number): void => {
-    const rect = { x, y, width: size.width, height: size.height };
-    if (others.some((o) => overlap(rect, { x: o.x, y: o.y - BELOW, width: o.width, height: o.height + 2 * BELOW }, 0) || overlap(rect, { x: o.x - BESIDE + 20, y: o.y, width: o.width + 2 * BESIDE - 40, height: o.height }))) return;
-    const cost = costAt(bench, v, rect);
-    if (!chosen || cost < chosen.cost - 1e-6) chosen = { rect, cost };
-  };
-  if (now) consider(now.x, now.y);
-  for (const [i, o] of bench.placed.entries()) if (o && i !== v) for (const p of around(bench, v, i, o)) consider(p.x, p.y);
-  return (chosen as { rect: Rect } | undefined)?.rect ?? { x: Math.min(...others.map((o) => o.x)), y: Math.max(...others.map(bottom)) + BELOW, width: size.width, height: size.height };
+interface Spot {
+  readonly rect: Rect;
+  readonly cost: number;
 }
 
+/** Free places for a box, the cheapest first; there is always one. */
+function spots(bench: Bench, v: number): Spot[] {
+  const others = bench.placed.flatMap((r, i) => (r && i !== v ? [r] : []));
+  const { width, height } = bench.boxes[v] as PackBox;
+  if (others.length === 0) return [{ rect: { x: 0, y: 0, width, height }, cost: 0 }];
+  const found: Spot[] = [];
+  const seen = new Set<string>();
+  const before = bench.placed[v];
+  const heights = levels(bench, v);
+  const wishes = bench.placed.flatMap((o, i) => (o && i !== v ? around(bench, v, { number: i, rect: o, levels: heights }) : []));
+  for (const { x, y } of before ? [before, ...wishes] : wishes) {
+    const rect = { x, y, width, height };
+    if (seen.has(`${x} ${y}`) || others.some((o) => isNear(rect, o))) continue;
+    seen.add(`${x} ${y}`);
+    found.push({ rect, cost: costAt(bench, v, rect) });
+  }
+  if (found.length === 0) found.push({ rect: { x: Math.min(...others.map((o) => o.x)), y: Math.max(...others.map(bottom)) + BELOW, width, height }, cost: 0 });
+  return found.sort((a, b) => a.cost - b.cost);
+}
+
+const isNear = (a: Rect, b: Rect): boolean =>
+  overlap(a, { x: b.x, y: b.y - BELOW, width: b.width, height: b.height + 2 * BELOW }) ||
+  overlap(a, { x: b.x - BESIDE + 20, y: b.y, width: b.width + 2 * BESIDE - 40, height: b.height });
+
 /** Spots beside, above and below a placed box: flush with its borders, centred, and so that a line to any placed box is straight. */
-function around(bench: Bench, v: number, i: number, o: Rect): Point[] {
+function around(bench: Bench, v: number, { number: i, rect: o, levels: heights }: { number: number; rect: Rect; levels: readonly number[] }): Point[] {
   const { width, height } = bench.boxes[v] as PackBox;
   const labels = bench.links.flatMap((l) => ((l.from === v && l.to === i) || (l.from === i && l.to === v) ? [l.label] : []));
   const beside = Math.max(BESIDE, ...labels.map((l) => l + 36));
-  const ys = [o.y, bottom(o) - height, o.y + (o.height - height) / 2, ...levels(bench, v)].filter((y) => y < bottom(o) && y + height > o.y);
+  const ys = [o.y, bottom(o) - height, o.y + (o.height - height) / 2, ...heights].filter((y) => y < bottom(o) && y + height > o.y);
   const xs = [o.x, right(o) - width, o.x + (o.width - width) / 2].filter((x) => x < right(o) && x + width > o.x);
   const corners = [right(o) + BESIDE, o.x - BESIDE - width];
   return [
@@ -101,43 +140,96 @@ function around(bench: Bench, v: number, i: number, o: Rect): Point[] {
 
 /** Heights at which a line from or to the box runs level. */
 function levels({ links, placed }: Bench, v: number): number[] {
-  return links.flatMap((l) => {
+  const heights = links.flatMap((l) => {
     const other = l.from === v ? placed[l.to] : l.to === v ? placed[l.from] : undefined;
     const [mine, theirs] = l.from === v ? [l.fromAt, l.toAt] : [l.toAt, l.fromAt];
     return other && mine && theirs ? [other.y + theirs.y - mine.y] : [];
   });
+  return [...new Set(heights)];
 }
 
-function anchor(rect: Rect, at: Point | undefined, towards: Point): Point {
-  if (at) return { x: rect.x + at.x, y: rect.y + at.y };
-  return { x: clamp(towards.x, rect.x, right(rect)), y: clamp(towards.y, rect.y + 20, bottom(rect) - 20) };
+interface Segment {
+  readonly p: { x: number; y: number };
+  readonly q: { x: number; y: number };
 }
 
-function ends(l: PackLink, a: Rect, b: Rect): readonly [Point, Point] {
-  const from = anchor(a, l.fromAt, l.toAt ? { x: b.x + l.toAt.x, y: b.y + l.toAt.y } : { x: b.x, y: b.y + b.height / 2 });
-  return [from, anchor(b, l.toAt, from)];
+/** The one segment of the moment: costs are asked for too often to make objects. */
+const now: Segment = { p: { x: 0, y: 0 }, q: { x: 0, y: 0 } };
+
+function dock(into: { x: number; y: number }, rect: Rect, at: Point | undefined, towards: Point): void {
+  into.x = at ? rect.x + at.x : clamp(towards.x, rect.x, rect.x + rect.width);
+  into.y = at ? rect.y + at.y : clamp(towards.y, rect.y + 20, rect.y + rect.height - 20);
 }
 
-function costAt(bench: Bench, v: number, rect: Rect): number {
-  const { placed, links, boxes, aspect } = bench;
-  const at = (i: number): Rect | undefined => (i === v ? rect : placed[i]);
-  let cost = 0;
-  for (const l of links) {
-    const [a, b] = [at(l.from), at(l.to)];
-    if (!a || !b) continue;
-    const [p, q] = ends(l, a, b);
-    const mine = l.from === v || l.to === v;
-    if (mine) {
-      cost += Math.hypot(q.x - p.x, q.y - p.y) + Math.abs(q.y - p.y) * 0.3;
-      if (q.x < p.x + 12) cost += BACKWARD_AT_ALL + (p.x - q.x) * BACKWARD;
-      for (let i = 0; i < boxes.length; i++) if (i !== l.from && i !== l.to && i !== v && placed[i] && crosses(p, q, placed[i] as Rect)) cost += BEHIND;
-    } else if (crosses(p, q, rect)) cost += BEHIND;
+/** What one line costs between two placed boxes; leaves in `now` the segment that stands for it. */
+function lineCost(l: PackLink, a: Rect, b: Rect): number {
+  const { p, q } = now;
+  q.x = l.toAt ? b.x + l.toAt.x : b.x;
+  q.y = b.y + (l.toAt ? l.toAt.y : b.height / 2);
+  dock(p, a, l.fromAt, q);
+  dock(q, b, l.toAt, p);
+  const dx = q.x - p.x;
+  const dy = Math.abs(q.y - p.y);
+  return Math.sqrt(dx * dx + dy * dy) + dy * 0.7 + (dx < 12 ? BACKWARD_AT_ALL - dx * BACKWARD : 0);
+}
+
+function sizeCost({ placed, boxes, aspect, links }: Bench): number {
+  let x0 = Infinity;
+  let y0 = Infinity;
+  let x1 = -Infinity;
+  let y1 = -Infinity;
+  for (const r of placed) {
+    if (!r) continue;
+    x0 = Math.min(x0, r.x);
+    y0 = Math.min(y0, r.y);
+    x1 = Math.max(x1, r.x + r.width);
+    y1 = Math.max(y1, r.y + r.height);
   }
-  const all = placed.map((r, i) => (i === v ? rect : r)).filter((r) => r !== undefined);
-  const [x0, y0] = [Math.min(...all.map((r) => r.x)), Math.min(...all.map((r) => r.y))];
-  const [x1, y1] = [Math.max(...all.map(right)), Math.max(...all.map(bottom))];
-  const lane = boxes[v]?.lane;
-  if (lane === 'source') cost += (rect.x - x0) * 0.25;
-  if (lane === 'sink') cost += (x1 - right(rect)) * 0.25;
-  return cost + Math.max(x1 - x0, (y1 - y0) * aspect) * (1 + 0.4 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
+  let cost = Math.max(x1 - x0, (y1 - y0) * aspect) * (1 + 0.4 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
+  for (let i = 0; i < placed.length; i++) {
+    const r = placed[i];
+    const lane = boxes[i]?.lane;
+    if (r && lane === 'source') cost += (r.x - x0) * 0.25;
+    if (r && lane === 'sink') cost += (x1 - right(r)) * 0.25;
+  }
+  return cost;
+}
+
+/** What it costs that a line runs behind boxes that it has nothing to do with. */
+function behind(l: PackLink, placed: readonly (Rect | undefined)[]): number {
+  let cost = 0;
+  for (let i = 0; i < placed.length; i++) {
+    const r = placed[i];
+    if (r && i !== l.from && i !== l.to && crosses(now.p, now.q, r)) cost += BEHIND;
+  }
+  return cost;
+}
+
+/** What the whole picture costs. */
+function total(bench: Bench): number {
+  const { placed, links } = bench;
+  let cost = sizeCost(bench);
+  for (const l of links) {
+    const [a, b] = [placed[l.from], placed[l.to]];
+    if (!a || !b) continue;
+    cost += lineCost(l, a, b) + behind(l, placed);
+  }
+  return cost;
+}
+
+/** What a box costs at a place: its own lines, those that it would stand in the way of, and the size of the picture. */
+function costAt(bench: Bench, v: number, rect: Rect): number {
+  const { placed, links } = bench;
+  const before = placed[v];
+  placed[v] = rect;
+  let cost = sizeCost(bench);
+  for (const l of links) {
+    const [a, b] = [placed[l.from], placed[l.to]];
+    if (!a || !b) continue;
+    const own = lineCost(l, a, b);
+    if (l.from === v || l.to === v) cost += own + behind(l, placed);
+    else if (crosses(now.p, now.q, rect)) cost += BEHIND;
+  }
+  placed[v] = before;
+  return cost;
 }

@@ -1,6 +1,5 @@
 // Places the boxes of the top level (namespaces, the outside): a few where they cost the reader least, many on the slots
 // of a grid by a seeded swap search, so that related ones are near and lines are short.
-import { type Link, layered } from './layered';
 import { seeded } from './order';
 import { type PackBox, type PackLink, pack } from './pack';
 import { BOX_GAP, type Point, type Size } from './plan';
@@ -10,8 +9,8 @@ const FEW = 20;
 const BETWEEN = 84;
 
 /** Left top corners of the boxes. `aspect`: the wanted width over height. */
-export function placePlane(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number): Point[] {
-  return boxes.length <= FEW ? pack(boxes, links, aspect) : onSlots(boxes, links, aspect);
+export function placePlane(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number, effort: 'quick' | 'whole'): Point[] {
+  return boxes.length <= FEW ? pack(boxes, links, aspect, effort) : onSlots(boxes, links, aspect);
 }
 
 function onSlots(boxes: readonly Size[], links: readonly PackLink[], aspect: number): Point[] {

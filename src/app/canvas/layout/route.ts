@@ -42,11 +42,13 @@ function obstaclesFor(edge: PlanEdge, tree: Tree, places: ReadonlyMap<string, Re
     if (node.parent !== undefined && !own.has(node.parent)) continue;
     found.push(rect);
   }
-  // Nor through the names of the containers that it runs in.
+  // Nor through the names and locks of the containers that it runs in.
   for (const end of [edge.from, edge.to]) {
     const parent = tree.nodes.get(end)?.parent;
     const rect = parent === undefined ? undefined : places.get(parent);
-    if (rect) found.push({ x: rect.x + 8, y: rect.y + 7, width: Math.max(40, (tree.nodes.get(parent ?? '')?.width ?? 0) - 96), height: 20 });
+    if (!rect) continue;
+    const name = Math.max(40, (tree.nodes.get(parent ?? '')?.width ?? 0) - 96);
+    found.push({ x: rect.x + 8, y: rect.y + 7, width: name, height: 20 }, { x: right(rect) - 48, y: rect.y + 7, width: 40, height: 20 });
   }
   return found;
 }
@@ -54,24 +56,38 @@ function obstaclesFor(edge: PlanEdge, tree: Tree, places: ReadonlyMap<string, Re
 /** Whether `inner` is a member of the container `outer`. */
 const holds = (tree: Tree, outer: string, inner: string): boolean => tree.nodes.get(inner)?.parent === outer;
 
+/** `shift`: along the side, so that lines that meet at one side stand beside each other. `isBox`: a container. */
+interface End {
+  readonly shift: number;
+  readonly isBox: boolean;
+}
+
 interface Ends {
   readonly from: Rect;
   readonly to: Rect;
-  /** Offsets along the side, so that lines that meet at one side stand beside each other. */
-  readonly fromShift: number;
-  readonly toShift: number;
-  readonly fromIsBox: boolean;
-  readonly toIsBox: boolean;
+  readonly start: End;
+  readonly end: End;
 }
 
-function dock(rect: Rect, side: Side, other: Rect, shift: number, isBox: boolean): Dock {
+/** `want`: where a container's border is docked at; it is long, so a line takes it across from its other end. `aslant`: how far along an upright side a leaf is docked beside its middle. */
+function dock(rect: Rect, side: Side, end: End, want: Point, aslant: number): Dock {
   const level = side === 'left' || side === 'right';
-  // A container's border is long: the line docks across from its other end.
-  const want = isBox ? middle(other) : middle(rect);
-  const room = isBox ? 22 : 9;
-  const x = level ? (side === 'left' ? rect.x : right(rect)) : clamp(want.x + shift, rect.x + room, right(rect) - room);
-  const y = level ? clamp(want.y + shift, rect.y + room, bottom(rect) - room) : side === 'top' ? rect.y : bottom(rect);
+  const at = end.isBox ? want : { x: middle(rect).x + (level ? 0 : aslant * rect.width), y: middle(rect).y };
+  const room = end.isBox ? 22 : 9;
+  const x = level ? (side === 'left' ? rect.x : right(rect)) : clamp(at.x + end.shift, rect.x + room, right(rect) - room);
+  const y = level ? clamp(at.y + end.shift, rect.y + room, bottom(rect) - room) : side === 'top' ? rect.y : bottom(rect);
   return { side, at: { x, y } };
+}
+
+/** Both docks; that of a leaf comes first, a container's follows it. */
+function dockBoth(ends: Ends, s: Side, t: Side, aslant: number): readonly [Dock, Dock] {
+  const { from, to, start, end } = ends;
+  if (start.isBox && !end.isBox) {
+    const b = dock(to, t, end, middle(from), aslant);
+    return [dock(from, s, start, b.at, 0), b];
+  }
+  const a = dock(from, s, start, middle(to), aslant);
+  return [a, dock(to, t, end, end.isBox && !start.isBox ? a.at : middle(from), aslant)];
 }
 
 function curve(a: Dock, b: Dock): readonly [Point, Point, Point, Point] {
@@ -126,15 +142,16 @@ function inward(box: Rect, member: Rect, shift: number, obstacles: readonly Rect
   return lines.reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
-/** A loop above the top border, for what flows from a box to itself. */
+/** A loop around the right upper corner, for what flows from a box to itself. */
 function loop(rect: Rect, shift: number): Line {
-  const x = right(rect) - Math.min(44, rect.width / 3) - Math.abs(shift) * 2;
-  const w = Math.min(30, rect.width / 4);
+  const near = 20 + Math.abs(shift) * 2;
+  const far = 36 + Math.abs(shift) * 2;
+  const x = right(rect);
   const p = [
-    { x: x - w / 2, y: rect.y },
-    { x: x - w, y: rect.y - 30 },
-    { x: x + w, y: rect.y - 30 },
-    { x: x + w / 2, y: rect.y },
+    { x: x - near, y: rect.y },
+    { x: x - near, y: rect.y - far },
+    { x: x + far, y: rect.y + near },
+    { x, y: rect.y + near },
   ] as const;
   return { path: curvePath(p), line: sampleCurve(p, 16) };
 }
@@ -152,36 +169,68 @@ export function routeEdge(edge: PlanEdge, shifts: readonly [number, number], tre
     return roundedLine([...line].reverse(), 0);
   }
   const isBox = (id: string): boolean => tree.nodes.get(id)?.shape === 'container';
-  const ends: Ends = { from, to, fromShift: shifts[0], toShift: shifts[1], fromIsBox: isBox(edge.from), toIsBox: isBox(edge.to) };
+  const ends: Ends = { from, to, start: { shift: shifts[0], isBox: isBox(edge.from) }, end: { shift: shifts[1], isBox: isBox(edge.to) } };
   return between(ends, obstacles, lanes);
 }
 
+/** From this much unnaturalness on the way round through the gaps is tried too. */
+const ODD = 170;
+
 function between(ends: Ends, obstacles: readonly Rect[], lanes: Lanes): Line {
   const padded = obstacles.map((o) => ({ x: o.x - 5, y: o.y - 5, width: o.width + 10, height: o.height + 10 }));
-  const both = [...padded, shrink(ends.from), shrink(ends.to)];
-  let best: { cost: number; a: Dock; b: Dock; p: readonly [Point, Point, Point, Point]; blocked: number } | undefined;
-  for (const [s, t, extra] of PAIRS) {
-    const a = dock(ends.from, s, ends.to, ends.fromShift, ends.fromIsBox);
-    const b = dock(ends.to, t, ends.from, ends.toShift, ends.toIsBox);
-    const p = curve(a, b);
-    const line = sampleCurve(p, 18);
-    const blocked = hits(line, both);
-    const cost = lengthOf(line) + extra + slant(a, b) + blocked * 900;
-    if (!best || cost < best.cost) best = { cost, a, b, p, blocked };
-  }
-  const chosen = best as NonNullable<typeof best>;
-  if (chosen.blocked > 0) {
-    const detour = findDetour(ends.from, ends.to, [ends.fromShift, ends.toShift], obstacles, lanes);
-    if (detour) return roundedLine(detour, 16);
+  const chosen = bestCurve(ends, [...padded, shrink(ends.from), shrink(ends.to)]);
+  if (chosen.odd >= ODD) {
+    const detour = findDetour(ends.from, ends.to, detourShifts(ends), obstacles, lanes);
+    if (detour && lengthOf(detour) + Math.max(0, detour.length - 4) * 40 < chosen.cost) return roundedLine(detour, 16);
   }
   return { path: curvePath(chosen.p), line: sampleCurve(chosen.p, 24) };
+}
+
+interface Curve {
+  readonly cost: number;
+  /** The part of the cost that is not length. */
+  readonly odd: number;
+  readonly p: readonly [Point, Point, Point, Point];
+}
+
+const ASLANT = [0, 0.28, -0.28];
+
+function bestCurve(ends: Ends, obstacles: readonly Rect[]): Curve {
+  let best: Curve | undefined;
+  for (const [s, t, extra] of PAIRS) {
+    const isUpright = OUT[s].x === 0 || OUT[t].x === 0;
+    for (const aslant of isUpright ? ASLANT : [0]) {
+      const [a, b] = dockBoth(ends, s, t, aslant);
+      const p = curve(a, b);
+      const line = sampleCurve(p, 18);
+      const odd = extra + slant(a, b) + Math.abs(aslant) * 30 + hits(line, obstacles) * 900;
+      const cost = lengthOf(line) + odd;
+      if (!best || cost < best.cost) best = { cost, odd, p };
+      // The natural pair in the clear needs no comparison.
+      if (extra === 0 && odd === 0 && b.at.x > a.at.x + 30) return best;
+    }
+  }
+  return best as Curve;
+}
+
+/** The way round docks at a container across from the other end too. */
+function detourShifts({ from, to, start, end }: Ends): readonly [Point, Point] {
+  const at = (rect: Rect, other: Rect, e: End): Point => {
+    const p = e.isBox ? middle(other) : middle(rect);
+    return { x: p.x + e.shift, y: p.y + e.shift };
+  };
+  return [at(from, to, start), at(to, from, end)];
 }
 
 /** What it costs to leave or enter upright where the way is level, or the other way round. */
 function slant(a: Dock, b: Dock): number {
   const dx = Math.abs(a.at.x - b.at.x);
   const dy = Math.abs(a.at.y - b.at.y);
-  return [a, b].reduce((sum, d) => sum + Math.max(0, OUT[d.side].x === 0 ? dx - dy : (dy - dx) * 0.3) * 0.5, 0);
+  return [a, b].reduce((sum, d, i) => {
+    const o = i === 0 ? b : a;
+    const away = (o.at.x - d.at.x) * OUT[d.side].x + (o.at.y - d.at.y) * OUT[d.side].y <= 0 ? 150 : 0;
+    return sum + away + Math.max(0, OUT[d.side].x === 0 ? dx - dy : (dy - dx) * 0.2) * 0.5;
+  }, 0);
 }
 
 /** The inside of an end: a curve may touch its border but not run through it. */
