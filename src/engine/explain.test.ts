@@ -1,7 +1,7 @@
 // Why: the answer has the same verdict as the probe, and says it with the lines.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BY_THE_BOOK, explain, type Explanation, open, parseTraffic, probe } from './index';
+import { BY_THE_BOOK, type Explanation, explain, open, parseTraffic, probe } from './index';
 import { randomCluster } from './testing/random-cluster';
 import { runs } from './testing/runs';
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openFiles } from './dialects/open';
+import { buildGraph } from './graph/build';
+import { addressesOfAtoms } from './graph/outside';
 import { BY_THE_BOOK } from './policy/platform';
 import { listFlows } from './reach/list';
 import type { Reach } from './reach/reach';
-import { type AddressSet, intersect, isEmpty, ofRange, parseAddress, subtract, union, NO_ADDRESS } from './sets/address';
+import { type AddressSet, intersect, isEmpty, NO_ADDRESS, ofRange, parseAddress, subtract, union } from './sets/address';
 import { EMPTY, equals, format, type Traffic, union as uniteTraffic } from './sets/traffic';
-import { buildGraph } from './graph/build';
-import { addressesOfAtoms } from './graph/outside';
 import { randomCluster } from './testing/random-cluster';
 import { runs } from './testing/runs';
 

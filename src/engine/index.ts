@@ -17,9 +17,9 @@ import type { Input } from './yaml/span';
 
 export type { Answer, End, Hunk, Intent, IsolationChange, Proposal } from './change/proposal';
 export type { Graph, GraphEdge, GraphNode, Lock, Offer } from './graph/graph';
-export type { Direction } from './policy/policy';
 export type { Enforcer, Platform } from './policy/platform';
 export { BY_THE_BOOK } from './policy/platform';
+export type { Direction } from './policy/policy';
 export type { Analysis } from './reach/analysis';
 export type { Difference } from './reach/compare';
 export type { Explanation, Outcome, Side, Step } from './reach/explanation';
@@ -27,11 +27,10 @@ export type { Flow, FlowChange, FlowState, Listing, Part } from './reach/flow';
 export type { Probe, ProbeAnswer } from './reach/probe';
 export type { Traffic } from './sets/traffic';
 export { format as formatTraffic, parse as parseTraffic, toRanges as trafficRanges } from './sets/traffic';
+export { about, places, report, view } from './show';
 export type { About, FileSummary, PolicySummary, Report, View } from './view';
 export type { Severity } from './yaml/problem';
 export type { Input, Position, Span, TextEdit } from './yaml/span';
-export { about, places, report, view } from './show';
-
 
 /** Reads files into an analysis; `previous` makes it incremental: what did not change is taken over. Never throws on what the files hold. */
 export const open = (inputs: readonly Input[], platform: Platform, previous?: Analysis): Analysis => openFiles(inputs, platform, previous);

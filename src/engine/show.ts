@@ -76,7 +76,11 @@ function filesOf(analysis: Analysis, reports: readonly Report[]): FileSummary[] 
     if (t && r.level === 'error') t.errors++;
     if (t && r.level === 'warning') t.warnings++;
   }
-  return analysis.files.map((f) => ({ name: f.name, readOnly: f.readOnly, ...(tally.get(f.name) as { policies: number; inventory: number; errors: number; warnings: number }) }));
+  return analysis.files.map((f) => ({
+    name: f.name,
+    readOnly: f.readOnly,
+    ...(tally.get(f.name) as { policies: number; inventory: number; errors: number; warnings: number }),
+  }));
 }
 
 /** The policy as reach sees it: both lists have one order. */
@@ -172,7 +176,9 @@ export function about(analysis: Analysis, file: string, offset: number): About |
   if (policy) return aboutPolicy(analysis, policy, path.slice(resource.path.length));
   const endpoints = analysis.reach.classes.endpoints.filter((e) => e.resources.includes(resource));
   const nodes = endpoints.length > 0 ? endpoints.map((e) => e.id) : resource.ref.kind === 'Namespace' ? [namespaceId(resource.ref.name)] : [];
-  return nodes.length > 0 ? { title: `${resource.ref.kind} ${resource.ref.namespace ? `${resource.ref.namespace}/` : ''}${resource.ref.name}`, nodes, edges: [] } : undefined;
+  return nodes.length > 0
+    ? { title: `${resource.ref.kind} ${resource.ref.namespace ? `${resource.ref.namespace}/` : ''}${resource.ref.name}`, nodes, edges: [] }
+    : undefined;
 }
 
 /** The lines behind nodes, edges and policies, by id: where a workload, a namespace or a policy is written. */

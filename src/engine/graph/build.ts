@@ -77,7 +77,8 @@ function outsideLines(reach: Reach, atoms: readonly Atom[]): Line[] {
 }
 
 /** Zones are cut at the ends of blocks only, so an atom lies in one of them. */
-const outcomeOn = (row: HalfRow, atom: Atom): Outcome => row.zones().find((z) => !isNoAddress(intersectAddresses(z.addresses, atom.addresses)))?.outcome ?? OPEN;
+const outcomeOn = (row: HalfRow, atom: Atom): Outcome =>
+  row.zones().find((z) => !isNoAddress(intersectAddresses(z.addresses, atom.addresses)))?.outcome ?? OPEN;
 
 /** What Ingress objects open, from the controller that nobody knows: whether a policy means to shut it out nobody knows either, so only what flows is drawn. */
 function controllerLines(reach: Reach): Line[] {
@@ -88,7 +89,19 @@ function controllerLines(reach: Reach): Line[] {
       { state: 'allowed', traffic: flow.open },
     ] as const;
     const shown = parts.filter((p) => p.traffic !== EMPTY);
-    return shown.length === 0 ? [] : [{ from: tip(CONTROLLER_ID), to: tip(id), parts: shown, key: keyOfParts(shown, flow.partial), partial: flow.partial, fromGroup: false, toGroup: false }];
+    return shown.length === 0
+      ? []
+      : [
+          {
+            from: tip(CONTROLLER_ID),
+            to: tip(id),
+            parts: shown,
+            key: keyOfParts(shown, flow.partial),
+            partial: flow.partial,
+            fromGroup: false,
+            toGroup: false,
+          },
+        ];
   });
 }
 
@@ -106,7 +119,15 @@ function neighbourhood(reach: Reach): Neighbourhood {
 
 function foldAll(lines: readonly Line[], atoms: readonly Atom[], places: Neighbourhood): Line[] {
   const isSelf = (l: Line) => l.from.node === l.to.node;
-  let folded = foldOutside(foldOutside(lines.filter((l) => !isSelf(l)), 'to', atoms), 'from', atoms);
+  let folded = foldOutside(
+    foldOutside(
+      lines.filter((l) => !isSelf(l)),
+      'to',
+      atoms,
+    ),
+    'from',
+    atoms,
+  );
   for (const side of ['to', 'from'] as const) folded = foldNamespaces(folded, side, places);
   for (const side of ['to', 'from'] as const) folded = foldEverything(folded, side, places);
   // What the replicas of a workload have with each other is worth an edge only where a rule means just that.

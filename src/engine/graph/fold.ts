@@ -1,8 +1,9 @@
 // Folds lines where a rule speaks of a group: a namespace's members to one end at its container, all namespaces to the
 // node "any workload", the blocks inside a block to the widest that has the same flow. INVARIANT: folding loses nothing,
 // a folded line stands for exactly the pairs of its members, less `except` and a workload with itself.
-import type { Atom } from './outside';
+
 import type { Line, Tip } from './line';
+import type { Atom } from './outside';
 
 export type Side = 'from' | 'to';
 const other = (side: Side): Side => (side === 'from' ? 'to' : 'from');
@@ -40,7 +41,10 @@ function membersModuloSelf(line: Line, side: Side, places: Neighbourhood): strin
 export function foldNamespaces(lines: readonly Line[], side: Side, places: Neighbourhood): Line[] {
   const single = (l: Line) => l[side].members.length === 1 && places.containerOf.has(l[side].members[0] as string) && isGroup(l, side);
   const kept = lines.filter((l) => !single(l));
-  const groups = groupBy(lines.filter(single), (l) => `${places.containerOf.get(l[side].members[0] as string)}\n${l[other(side)].node}\n${l.key}\n${membersModuloSelf(l, side, places)}`);
+  const groups = groupBy(
+    lines.filter(single),
+    (l) => `${places.containerOf.get(l[side].members[0] as string)}\n${l[other(side)].node}\n${l.key}\n${membersModuloSelf(l, side, places)}`,
+  );
   for (const group of groups.values()) {
     const first = group[0] as Line;
     const container = places.containerOf.get(first[side].members[0] as string) as string;
@@ -74,13 +78,18 @@ export function foldEverything(lines: readonly Line[], side: Side, places: Neigh
     return missing !== undefined && missing.length === 0 && isGroup(l, side);
   };
   if (containers.length < 3) return [...lines];
-  const groups = groupBy(lines.filter(isWhole), (l) => `${far(l).node}\n${l.key}\n${far(l).node.startsWith('ns:') || far(l).node === ANY ? '' : far(l).members.join()}`);
+  const groups = groupBy(
+    lines.filter(isWhole),
+    (l) => `${far(l).node}\n${l.key}\n${far(l).node.startsWith('ns:') || far(l).node === ANY ? '' : far(l).members.join()}`,
+  );
   const folded = new Set<Line>();
   const out: Line[] = [];
   for (const group of groups.values()) {
     const covered = new Set(group.flatMap((l) => l[side].members));
     const target = far(group[0] as Line);
-    const needed = containers.flatMap((c) => places.membersOf.get(c) as readonly string[]).filter((m) => !(target.members.length === 1 && target.members[0] === m));
+    const needed = containers
+      .flatMap((c) => places.membersOf.get(c) as readonly string[])
+      .filter((m) => !(target.members.length === 1 && target.members[0] === m));
     const sameFar = group.every((l) => sameUnlessSelf(l, group[0] as Line, side, places));
     if (group.length < 3 || !sameFar || needed.some((m) => !covered.has(m))) continue;
     for (const l of group) folded.add(l);

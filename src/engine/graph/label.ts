@@ -1,6 +1,6 @@
 // The short text on an edge.
 import type { Part } from '../reach/flow';
-import { ALL, EMPTY, equals, formatRanges, MAX_PORT, MIN_PORT, toRanges, type Traffic, union } from '../sets/traffic';
+import { ALL, EMPTY, equals, formatRanges, MAX_PORT, MIN_PORT, type Traffic, toRanges, union } from '../sets/traffic';
 
 const LONGEST = 3;
 

@@ -4,8 +4,8 @@ import { targetsOf } from '../cluster/targets';
 import type { Direction } from '../policy/policy';
 import type { HalfRow } from '../reach/half-row';
 import type { Reach } from '../reach/reach';
-import type { GraphNode, Lock, Offer } from './graph';
 import { ANY } from './fold';
+import type { GraphNode, Lock, Offer } from './graph';
 import { type Atom, INTERNET } from './outside';
 
 export const namespaceId = (name: string): string => `ns:${name}`;
@@ -44,7 +44,8 @@ function offersOf(reach: Reach): Map<string, Offer[]> {
     for (const { endpoint, protocol, port, via } of targetsOf(reach.cluster, service)) {
       const list = offers.get(endpoint.id) ?? [];
       offers.set(endpoint.id, list);
-      if (!list.some((o) => o.service === service.name && o.port === via.port && o.target === port)) list.push({ service: service.name, port: via.port, target: port, protocol });
+      if (!list.some((o) => o.service === service.name && o.port === via.port && o.target === port))
+        list.push({ service: service.name, port: via.port, target: port, protocol });
     }
   return offers;
 }
@@ -103,8 +104,11 @@ export function endpointNodes(reach: Reach): GraphNode[] {
 export function outsideNodes(atoms: readonly Atom[], used: ReadonlySet<string>, controllerId: string): GraphNode[] {
   const out: GraphNode[] = [];
   if (used.has(INTERNET)) out.push({ ...PLAIN, id: INTERNET, kind: 'internet', label: 'Internet', detail: 'any address', dashed: false });
-  for (const a of atoms) if (a.node !== INTERNET && used.has(a.node)) out.push({ ...PLAIN, id: a.node, kind: 'address', label: a.id.slice('ip:'.length), detail: a.single ? 'address' : 'address block', dashed: false });
-  if (used.has(controllerId)) out.push({ ...PLAIN, id: controllerId, kind: 'ingress-controller', label: 'Ingress controller', detail: 'not in the files', dashed: true });
+  for (const a of atoms)
+    if (a.node !== INTERNET && used.has(a.node))
+      out.push({ ...PLAIN, id: a.node, kind: 'address', label: a.id.slice('ip:'.length), detail: a.single ? 'address' : 'address block', dashed: false });
+  if (used.has(controllerId))
+    out.push({ ...PLAIN, id: controllerId, kind: 'ingress-controller', label: 'Ingress controller', detail: 'not in the files', dashed: true });
   if (used.has(ANY)) out.push({ ...PLAIN, id: ANY, kind: 'any', label: 'Any workload', detail: 'in every namespace', dashed: false });
   return out;
 }

@@ -53,7 +53,17 @@ function buildLine<T extends number | bigint>(sets: readonly Intervals<T>[], ids
 export function buildAddressIndex(sets: ReadonlyMap<string, AddressSet>): AddressIndex {
   const list = [...sets.values()];
   const ids = new Map([['0:0', 0]]);
-  return { keys: new Set(sets.keys()), v4: buildLine(list.map((s) => s.v4), ids), v6: buildLine(list.map((s) => s.v6), ids) };
+  return {
+    keys: new Set(sets.keys()),
+    v4: buildLine(
+      list.map((s) => s.v4),
+      ids,
+    ),
+    v6: buildLine(
+      list.map((s) => s.v6),
+      ids,
+    ),
+  };
 }
 
 function lookUp<T extends number | bigint>(line: Line<T>, value: T): number {
@@ -68,4 +78,5 @@ function lookUp<T extends number | bigint>(line: Line<T>, value: T): number {
 }
 
 /** The same number for addresses that lie in the same sets. */
-export const signatureOf = (index: AddressIndex, address: Address): number => (address.family === 4 ? lookUp(index.v4, address.value) : lookUp(index.v6, address.value));
+export const signatureOf = (index: AddressIndex, address: Address): number =>
+  address.family === 4 ? lookUp(index.v4, address.value) : lookUp(index.v6, address.value);

@@ -79,7 +79,10 @@ const outsideOf = (reach: Reach, id: string, direction: Direction): readonly Out
 /** Changes with ranges of the outside, cut where either version cuts. */
 function outsideChanges(id: string, direction: Direction, before: readonly OutsideFlow[], after: readonly OutsideFlow[]): FlowChange[] {
   const covered = (flows: readonly OutsideFlow[]) => flows.map((f) => f.addresses).reduce(union, NO_ADDRESS);
-  const withRest = (flows: readonly OutsideFlow[]) => [...flows.map((f) => ({ addresses: f.addresses, open: f.open })), { addresses: subtract(EVERY_ADDRESS, covered(flows)), open: EMPTY }];
+  const withRest = (flows: readonly OutsideFlow[]) => [
+    ...flows.map((f) => ({ addresses: f.addresses, open: f.open })),
+    { addresses: subtract(EVERY_ADDRESS, covered(flows)), open: EMPTY },
+  ];
   return withRest(before).flatMap((was) =>
     withRest(after).flatMap((is) => {
       if (equals(was.open, is.open)) return [];
@@ -104,8 +107,12 @@ function outsideTouched(before: Reach, after: Reach, direction: Direction): Iter
 export function changesOf(before: Reach, after: Reach): FlowChange[] {
   if (before === after) return [];
   const same = before.classes === after.classes;
-  const inside = same ? [...changedFlows(before, after), ...changesBetween(fromController(before), fromController(after))] : changesBetween(insideFlows(before), insideFlows(after));
-  const outside = DIRECTIONS.flatMap((d) => [...outsideTouched(before, after, d)].flatMap((id) => outsideChanges(id, d, outsideOf(before, id, d), outsideOf(after, id, d))));
+  const inside = same
+    ? [...changedFlows(before, after), ...changesBetween(fromController(before), fromController(after))]
+    : changesBetween(insideFlows(before), insideFlows(after));
+  const outside = DIRECTIONS.flatMap((d) =>
+    [...outsideTouched(before, after, d)].flatMap((id) => outsideChanges(id, d, outsideOf(before, id, d), outsideOf(after, id, d))),
+  );
   return [...inside, ...outside];
 }
 

@@ -2,7 +2,7 @@
 import { keyOf, type Match } from '../policy/match';
 import type { Direction, NamedPort, Policy, Rule } from '../policy/policy';
 import { type AddressSet, isEmpty } from '../sets/address';
-import { ALL, allOf, EMPTY, ports, PROTOCOLS, type Traffic, union } from '../sets/traffic';
+import { ALL, allOf, EMPTY, PROTOCOLS, ports, type Traffic, union } from '../sets/traffic';
 import type { PortSignature } from './classes';
 import { outsideOf, type Selected, type Selector } from './select';
 

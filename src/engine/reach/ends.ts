@@ -6,7 +6,14 @@ import type { Reach } from './reach';
 
 /** An end that was found: an endpoint (perhaps one pod of it), all of a namespace, or some addresses of the outside. `classes` are those in question. */
 export type FoundEnd =
-  | { readonly kind: 'endpoint'; readonly endpoint: Endpoint; readonly number: number; readonly classes: readonly number[]; readonly pod?: Pod; readonly shape?: Shape }
+  | {
+      readonly kind: 'endpoint';
+      readonly endpoint: Endpoint;
+      readonly number: number;
+      readonly classes: readonly number[];
+      readonly pod?: Pod;
+      readonly shape?: Shape;
+    }
   | { readonly kind: 'namespace'; readonly name: string; readonly classes: readonly number[] }
   | { readonly kind: 'outside'; readonly addresses: AddressSet; readonly text: string };
 
@@ -79,7 +86,9 @@ export function findEnd(reach: Reach, text: string): EndResult {
   const { endpoints, classesOf } = reach.classes;
   if (text.startsWith(NAMESPACE)) return findNamespace(reach, text.slice(NAMESPACE.length));
   const { byId, byName, pods } = directoryOf(endpoints);
-  const whole = (number: number): EndResult => ({ end: { kind: 'endpoint', endpoint: endpoints[number] as Endpoint, number, classes: classesOf[number] as readonly number[] } });
+  const whole = (number: number): EndResult => ({
+    end: { kind: 'endpoint', endpoint: endpoints[number] as Endpoint, number, classes: classesOf[number] as readonly number[] },
+  });
   const exact = byId.get(text);
   if (exact !== undefined) return whole(exact);
   const name = text.includes('/') ? text : `default/${text}`;
@@ -90,7 +99,18 @@ export function findEnd(reach: Reach, text: string): EndResult {
   if (pod) {
     const endpoint = endpoints[pod.number] as Endpoint;
     const own = classOfPod(reach.classes, endpoint, pod.pod.name);
-    return { end: { kind: 'endpoint', endpoint, number: pod.number, classes: own === undefined ? (classesOf[pod.number] as readonly number[]) : [own], pod: pod.pod, shape: pod.shape } };
+    return {
+      end: {
+        kind: 'endpoint',
+        endpoint,
+        number: pod.number,
+        classes: own === undefined ? (classesOf[pod.number] as readonly number[]) : [own],
+        pod: pod.pod,
+        shape: pod.shape,
+      },
+    };
   }
-  return { problem: /^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text) ? `\`${text}\` is not an address or a block` : `no workload or pod \`${name}\` in the files` };
+  return {
+    problem: /^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text) ? `\`${text}\` is not an address or a block` : `no workload or pod \`${name}\` in the files`,
+  };
 }

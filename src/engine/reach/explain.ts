@@ -1,13 +1,14 @@
 // Why a flow is allowed or not, at both ends: the walk again for one pair, as steps and sentences.
-import type { Direction, Policy, Rule } from '../policy/policy';
+
 import { tiersOf } from '../policy/platform';
+import type { Direction, Policy, Rule } from '../policy/policy';
 import { type Address, type AddressSet, intersect as intersectAddresses, isEmpty as isNoAddress, toAddressRanges } from '../sets/address';
 import { EMPTY, equals, format, intersect, type Traffic, union } from '../sets/traffic';
-import type { Span } from '../yaml/span';
 import type { Path } from '../yaml/path';
+import type { Span } from '../yaml/span';
 import type { PodClass } from './classes';
 import { type FoundEnd, nameOfEnd } from './ends';
-import type { Explanation, Outcome as StepOutcome, Side, Step } from './explanation';
+import type { Explanation, Side, Step, Outcome as StepOutcome } from './explanation';
 import { type FlowState, type Part, STATES } from './flow';
 import { casesFor, type HalfRow, outcomeAt, outcomeFor } from './half-row';
 import { OPEN, type Outcome } from './outcome';
@@ -46,7 +47,15 @@ const verb = (d: Direction): string => (d === 'ingress' ? 'in' : 'out');
 function stepOf(view: View, outcome: StepOutcome, tier: string, traffic: Traffic, text: string, policy?: Policy, rule?: Rule): Step {
   const span = policy && view.locate(policy, rule?.path ?? ['metadata', 'name']);
   const number = rule && ruleNumber(rule);
-  return { outcome, tier, traffic, text, ...(policy ? { policy: policy.id } : {}), ...(number === undefined ? {} : { rule: number }), ...(span ? { span } : {}) };
+  return {
+    outcome,
+    tier,
+    traffic,
+    text,
+    ...(policy ? { policy: policy.id } : {}),
+    ...(number === undefined ? {} : { rule: number }),
+    ...(span ? { span } : {}),
+  };
 }
 
 const ACTS = { allow: 'allows', deny: 'denies', pass: 'passes', unsure: 'unsure' } as const;
@@ -85,8 +94,28 @@ function stepsOf(view: View, half: HalfRow): Step[] {
   for (const step of walk(cases)) {
     const traffic = intersect(step.traffic, asked);
     if (traffic === EMPTY) continue;
-    if (step.kind === 'block') steps.push(stepOf(view, 'blocks', step.tier.id, traffic, `${format(traffic)} stays blocked: ${view.names.subject} is isolated and no rule lets it ${verb(direction)}`));
-    if (step.kind === 'default') steps.push(stepOf(view, 'open', '', traffic, cases.length === 0 ? `no policy isolates ${view.names.subject} in this direction` : `no rule decides about ${format(traffic)}, so it goes ${verb(direction)}`));
+    if (step.kind === 'block')
+      steps.push(
+        stepOf(
+          view,
+          'blocks',
+          step.tier.id,
+          traffic,
+          `${format(traffic)} stays blocked: ${view.names.subject} is isolated and no rule lets it ${verb(direction)}`,
+        ),
+      );
+    if (step.kind === 'default')
+      steps.push(
+        stepOf(
+          view,
+          'open',
+          '',
+          traffic,
+          cases.length === 0
+            ? `no policy isolates ${view.names.subject} in this direction`
+            : `no rule decides about ${format(traffic)}, so it goes ${verb(direction)}`,
+        ),
+      );
   }
   return steps;
 }
@@ -154,7 +183,16 @@ export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: T
     : flowing !== EMPTY && !isWhole
       ? `${way} is open on ${format(flowing)} and not on all of ${format(asked)}`
       : summarise(state, way, egress.side, ingress.side, asked);
-  return { from: names.from, to: names.to, asked, state, parts: exempted ? [{ state: 'allowed', traffic: asked }] : parts, summary, egress: egress.side, ingress: ingress.side };
+  return {
+    from: names.from,
+    to: names.to,
+    asked,
+    state,
+    parts: exempted ? [{ state: 'allowed', traffic: asked }] : parts,
+    summary,
+    egress: egress.side,
+    ingress: ingress.side,
+  };
 }
 
 /** The classes that speak: the first pair between which some of the asked traffic does not flow, else the first. */

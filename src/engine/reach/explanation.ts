@@ -1,7 +1,8 @@
 // The answer to "why": plain data, ready to be shown in the app and in the terminal with the same words.
+
+import type { Direction } from '../policy/policy';
 import type { Traffic } from '../sets/traffic';
 import type { Span } from '../yaml/span';
-import type { Direction } from '../policy/policy';
 import type { FlowState, Part } from './flow';
 
 /**

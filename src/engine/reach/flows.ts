@@ -1,8 +1,9 @@
 // Flows between endpoints, and between endpoints and the outside: a workload whose pods differ has what any of its pods
 // has, marked partial.
+
+import type { Direction } from '../policy/policy';
 import { type AddressSet, EVERY_ADDRESS, intersect as intersectAddresses, isEmpty as isNoAddress } from '../sets/address';
 import { EMPTY, intersect, subtract, type Traffic, union } from '../sets/traffic';
-import type { Direction } from '../policy/policy';
 import type { HalfRow } from './half-row';
 import { outcomesOf } from './pairs';
 import type { Reach } from './reach';
@@ -20,7 +21,10 @@ export function sum(many: readonly { readonly open: Traffic; readonly unsure: Tr
   if (!first) return { open: EMPTY, unsure: EMPTY, partial: false };
   if (many.length === 1) return { ...first, partial: false };
   const open = many.reduce((t, m) => union(t, m.open), EMPTY);
-  const unsure = subtract(many.reduce((t, m) => union(t, m.unsure), EMPTY), open);
+  const unsure = subtract(
+    many.reduce((t, m) => union(t, m.unsure), EMPTY),
+    open,
+  );
   return { open, unsure, partial: many.some((m) => m.open !== first.open || m.unsure !== first.unsure) };
 }
 

@@ -143,7 +143,9 @@ export function buildHalfRow(policies: readonly CompiledPolicy[], setting: HalfR
     groups,
     rest,
     zones: () => {
-      zones ??= buildZones(rules, (matching) => outcomeOf(matching.map((rule) => ({ rule, sure: true, ports: direction === 'ingress' ? setting.own : undefined }))));
+      zones ??= buildZones(rules, (matching) =>
+        outcomeOf(matching.map((rule) => ({ rule, sure: true, ports: direction === 'ingress' ? setting.own : undefined }))),
+      );
       return zones;
     },
   };
@@ -154,7 +156,11 @@ const EVERY_V6: Intervals<bigint> = [0n, 1n << 128n];
 const OPEN_ZONES: readonly Zone[] = [{ addresses: { v4: EVERY_V4, v6: EVERY_V6 }, outcome: OPEN }];
 
 /** Cuts one family at the ends of these rules' sets only, and asks for each piece which rules match. */
-function sweep<T extends number | bigint>(every: Intervals<T>, sets: readonly Intervals<T>[], outcomeOf: (matching: readonly number[]) => Outcome): Map<Outcome, T[]> {
+function sweep<T extends number | bigint>(
+  every: Intervals<T>,
+  sets: readonly Intervals<T>[],
+  outcomeOf: (matching: readonly number[]) => Outcome,
+): Map<Outcome, T[]> {
   const changes = new Map<T, number[]>();
   sets.forEach((set, i) => {
     for (const at of set) {
@@ -187,23 +193,33 @@ function sweep<T extends number | bigint>(every: Intervals<T>, sets: readonly In
 
 function buildZones(rules: readonly CompiledRule[], outcomeOf: (matching: readonly CompiledRule[]) => Outcome): Zone[] {
   const pick = (matching: readonly number[]) => outcomeOf(matching.map((i) => rules[i] as CompiledRule));
-  const v4 = sweep(EVERY_V4, rules.map((r) => r.outside.v4), pick);
-  const v6 = sweep(EVERY_V6, rules.map((r) => r.outside.v6), pick);
+  const v4 = sweep(
+    EVERY_V4,
+    rules.map((r) => r.outside.v4),
+    pick,
+  );
+  const v6 = sweep(
+    EVERY_V6,
+    rules.map((r) => r.outside.v6),
+    pick,
+  );
   return [...new Set([...v4.keys(), ...v6.keys()])].map((outcome) => ({ outcome, addresses: { v4: v4.get(outcome) ?? [], v6: v6.get(outcome) ?? [] } }));
 }
 
 /** The tiers and hits behind an outcome: what `explain` walks again for one peer, a class or an address. */
 export function casesFor(half: HalfRow, peer: number | Address, setting: HalfRowSetting): TierCase[] {
-  const marks = half.policies.flatMap((p) => p.rules[half.direction].flatMap((rule): Mark[] => {
-    const named = rule.rule.ports.named.length > 0;
-    if (typeof peer !== 'number') {
-      const inside = peer.family === 4 ? contains(rule.outside.v4, peer.value) : contains(rule.outside.v6, peer.value);
-      return inside ? [{ rule, sure: true, ports: half.direction === 'ingress' ? setting.own : undefined }] : [];
-    }
-    const ports = !named ? undefined : half.direction === 'ingress' ? setting.own : (setting.classes.list[peer] as PodClass).ports;
-    if (includes(rule.peers.sure, peer)) return [{ rule, sure: true, ports }];
-    return includes(rule.peers.maybe, peer) ? [{ rule, sure: false, ports }] : [];
-  }));
+  const marks = half.policies.flatMap((p) =>
+    p.rules[half.direction].flatMap((rule): Mark[] => {
+      const named = rule.rule.ports.named.length > 0;
+      if (typeof peer !== 'number') {
+        const inside = peer.family === 4 ? contains(rule.outside.v4, peer.value) : contains(rule.outside.v6, peer.value);
+        return inside ? [{ rule, sure: true, ports: half.direction === 'ingress' ? setting.own : undefined }] : [];
+      }
+      const ports = !named ? undefined : half.direction === 'ingress' ? setting.own : (setting.classes.list[peer] as PodClass).ports;
+      if (includes(rule.peers.sure, peer)) return [{ rule, sure: true, ports }];
+      return includes(rule.peers.maybe, peer) ? [{ rule, sure: false, ports }] : [];
+    }),
+  );
   return casesOf(half.policies, marks, setting);
 }
 

@@ -1,6 +1,6 @@
 // Workloads that only a selector asks for. People paste policies alone; what their selectors mean lives elsewhere, and
 // is shown as one implied endpoint for each selector that nothing in the files matches.
-import { type Endpoint, type Labels, type Namespace, NAMESPACE_NAME_LABEL } from '../cluster/cluster';
+import { type Endpoint, type Labels, NAMESPACE_NAME_LABEL, type Namespace } from '../cluster/cluster';
 import type { LabelTest, Match } from '../policy/match';
 import type { NamedPort, Policy } from '../policy/policy';
 import { PROTOCOLS } from '../sets/traffic';
@@ -51,7 +51,8 @@ function labelsFor(tests: readonly LabelTest[]): Labels {
 }
 
 const isPositive = (t: LabelTest): boolean => t.operator === 'In' || t.operator === 'Exists';
-const specificity = (w: Wanted): number => w.labels.filter(isPositive).length * 8 + w.namespaceLabels.filter(isPositive).length + (w.namespace === undefined ? 0 : 1);
+const specificity = (w: Wanted): number =>
+  w.labels.filter(isPositive).length * 8 + w.namespaceLabels.filter(isPositive).length + (w.namespace === undefined ? 0 : 1);
 
 const APP_KEYS = ['app', 'app.kubernetes.io/name', 'k8s-app', 'name', 'component', 'app.kubernetes.io/component'];
 
@@ -99,7 +100,17 @@ function endpointFor(w: Wanted, namespace: string): Endpoint | undefined {
   const labels = labelsFor(w.labels);
   if (!w.labels.every((t) => testLabels(t, labels))) return undefined;
   const shape = { labels, ports: declaredPorts(w.ports), hostNetwork: false, serviceAccount: 'default', pods: [] };
-  return { id: `${namespace}/${idText(labels)}[Implied]`, kind: 'implied', workloadKind: 'Implied', namespace, name: nameFor(labels), replicas: 1, selector: labels, shapes: [shape], resources: [] };
+  return {
+    id: `${namespace}/${idText(labels)}[Implied]`,
+    kind: 'implied',
+    workloadKind: 'Implied',
+    namespace,
+    name: nameFor(labels),
+    replicas: 1,
+    selector: labels,
+    shapes: [shape],
+    resources: [],
+  };
 }
 
 /** The selectors of a policy that nothing matches: its subject, with the port names of its ingress rules, and its rules' peers, with those of egress rules. */

@@ -33,7 +33,8 @@ function* endpointRows(reach: Reach): Generator<Row> {
         if (a === b) continue;
         const [source, target] = [endpoints[a] as Endpoint, endpoints[b] as Endpoint];
         if (source.kind === 'ingress-controller' || target.kind === 'ingress-controller') continue;
-        if (classesOf[a]?.length === 1 && classesOf[b]?.length === 1) rows.push({ from: source.id, to: target.id, ...flow, partial: false, implied: isImplied(source) || isImplied(target) });
+        if (classesOf[a]?.length === 1 && classesOf[b]?.length === 1)
+          rows.push({ from: source.id, to: target.id, ...flow, partial: false, implied: isImplied(source) || isImplied(target) });
         else mixed.add(a * endpoints.length + b);
       }
   });
@@ -66,7 +67,8 @@ export function controllerFlows(reach: Reach): { readonly to: number; readonly f
   if (controller === undefined) return [];
   const wanted = new Map<string, Traffic>();
   for (const ingress of reach.cluster.ingresses)
-    for (const { endpoint, protocol, port } of routesOf(reach.cluster, ingress)) wanted.set(endpoint.id, union(wanted.get(endpoint.id) ?? EMPTY, ports(protocol, port)));
+    for (const { endpoint, protocol, port } of routesOf(reach.cluster, ingress))
+      wanted.set(endpoint.id, union(wanted.get(endpoint.id) ?? EMPTY, ports(protocol, port)));
   return [...wanted].flatMap(([id, asked]) => {
     const to = numbers.get(id);
     if (to === undefined) return [];

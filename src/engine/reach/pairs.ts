@@ -13,7 +13,10 @@ export function partsOf(egress: Outcome, ingress: Outcome): Part[] {
   const unsure = subtract(intersect(egress.may, ingress.may), open);
   // A deny decides where the other end would have let the traffic through; otherwise the flow is blocked anyway.
   const denied = union(intersect(egress.denied, union(ingress.may, ingress.denied)), intersect(ingress.denied, union(egress.may, egress.denied)));
-  const halfOpen = subtract(union(subtract(intersect(egress.named, egress.open), ingress.may), subtract(intersect(ingress.named, ingress.open), egress.may)), denied);
+  const halfOpen = subtract(
+    union(subtract(intersect(egress.named, egress.open), ingress.may), subtract(intersect(ingress.named, ingress.open), egress.may)),
+    denied,
+  );
   const parts: Part[] = [
     { state: 'denied', traffic: denied },
     { state: 'half-open', traffic: halfOpen },
@@ -57,7 +60,10 @@ interface Turned {
 
 function turn(reach: Reach): Turned {
   const outcomes: Outcome[] = [BLOCKED, OPEN];
-  const numbers = new Map<Outcome, number>([[BLOCKED, 0], [OPEN, 1]]);
+  const numbers = new Map<Outcome, number>([
+    [BLOCKED, 0],
+    [OPEN, 1],
+  ]);
   const number = (o: Outcome) => {
     let n = numbers.get(o);
     if (n === undefined) {

@@ -1,8 +1,8 @@
 // Single questions: may this source open a connection to this destination, with this protocol, on this port?
 import type { Cluster } from '../cluster/cluster';
 import { equals, intersect as intersectAddresses, isEmpty as isNoAddress, ofAddress, parseAddress } from '../sets/address';
-import { intersect, MAX_PORT, MIN_PORT, ports, PROTOCOLS, type Protocol, type Traffic, EMPTY, union, ALL } from '../sets/traffic';
-import { findEnd, type FoundEnd } from './ends';
+import { ALL, EMPTY, intersect, MAX_PORT, MIN_PORT, PROTOCOLS, type Protocol, ports, type Traffic, union } from '../sets/traffic';
+import { type FoundEnd, findEnd } from './ends';
 import type { HalfRow } from './half-row';
 import { outcomesOf } from './pairs';
 import type { Reach } from './reach';
@@ -37,12 +37,17 @@ export function sharesBetween(reach: Reach, from: FoundEnd, to: FoundEnd): { rea
     );
   }
   if (from.kind !== 'outside' && to.kind === 'outside') return zonesOf(reach.egress, from.classes, to);
-  if (from.kind === 'outside' && to.kind !== 'outside') return isNodeOf(reach.cluster, from, to) ? [{ open: ALL, may: ALL }] : zonesOf(reach.ingress, to.classes, from);
+  if (from.kind === 'outside' && to.kind !== 'outside')
+    return isNodeOf(reach.cluster, from, to) ? [{ open: ALL, may: ALL }] : zonesOf(reach.ingress, to.classes, from);
   return [];
 }
 
 function zonesOf(rows: readonly HalfRow[], classes: readonly number[], outside: FoundEnd & { kind: 'outside' }): { open: Traffic; may: Traffic }[] {
-  return classes.flatMap((c) => (rows[c] as HalfRow).zones().flatMap((z) => (isNoAddress(intersectAddresses(z.addresses, outside.addresses)) ? [] : [{ open: z.outcome.open, may: z.outcome.may }])));
+  return classes.flatMap((c) =>
+    (rows[c] as HalfRow)
+      .zones()
+      .flatMap((z) => (isNoAddress(intersectAddresses(z.addresses, outside.addresses)) ? [] : [{ open: z.outcome.open, may: z.outcome.may }])),
+  );
 }
 
 /** One pod always reaches itself (NetworkPolicy documentation); the replicas of a workload are different pods. */
@@ -69,20 +74,25 @@ function isFromOwnNode(reach: Reach, from: FoundEnd, to: FoundEnd): boolean {
 function isNodeOf(cluster: Cluster, from: FoundEnd & { kind: 'outside' }, to: FoundEnd): boolean {
   const name = onePod(to)?.pod.node;
   const node = name === undefined ? undefined : cluster.nodes.find((n) => n.name === name);
-  return node?.addresses.some((text) => {
-    const address = parseAddress(text);
-    return address !== undefined && equals(ofAddress(address), from.addresses);
-  }) ?? false;
+  return (
+    node?.addresses.some((text) => {
+      const address = parseAddress(text);
+      return address !== undefined && equals(ofAddress(address), from.addresses);
+    }) ?? false
+  );
 }
 
 /** Answers one question. */
 export function probeOne(reach: Reach, probe: Probe): ProbeAnswer {
-  if (!(PROTOCOLS as readonly string[]).includes(probe.protocol)) return { allowed: false, problem: `protocol \`${probe.protocol}\` is not one of TCP, UDP, SCTP` };
-  if (!Number.isInteger(probe.port) || probe.port < MIN_PORT || probe.port > MAX_PORT) return { allowed: false, problem: `port \`${probe.port}\` is not between ${MIN_PORT} and ${MAX_PORT}` };
+  if (!(PROTOCOLS as readonly string[]).includes(probe.protocol))
+    return { allowed: false, problem: `protocol \`${probe.protocol}\` is not one of TCP, UDP, SCTP` };
+  if (!Number.isInteger(probe.port) || probe.port < MIN_PORT || probe.port > MAX_PORT)
+    return { allowed: false, problem: `port \`${probe.port}\` is not between ${MIN_PORT} and ${MAX_PORT}` };
   const [from, to] = [findEnd(reach, probe.src), findEnd(reach, probe.dst)];
   if ('problem' in from) return { allowed: false, problem: from.problem };
   if ('problem' in to) return { allowed: false, problem: to.problem };
-  if (from.end.kind === 'outside' && to.end.kind === 'outside') return { allowed: false, problem: 'both ends are outside the cluster: no policy concerns them' };
+  if (from.end.kind === 'outside' && to.end.kind === 'outside')
+    return { allowed: false, problem: 'both ends are outside the cluster: no policy concerns them' };
   const asked = ports(probe.protocol as Protocol, probe.port);
   const shares = sharesBetween(reach, from.end, to.end);
   const open = shares.filter((s) => intersect(s.open, asked) !== EMPTY).length;

@@ -77,7 +77,8 @@ function gather(cluster: Cluster, implied: Implied): { endpoints: Endpoint[]; na
   const extra = cluster.ingresses.length > 0 ? [CONTROLLER] : [];
   const namespaces = new Map(cluster.namespaces);
   for (const n of implied.namespaces) namespaces.set(n.name, n);
-  for (const e of extra) if (!namespaces.has(e.namespace)) namespaces.set(e.namespace, { name: e.namespace, labels: { [NAMESPACE_NAME_LABEL]: e.namespace }, implied: true });
+  for (const e of extra)
+    if (!namespaces.has(e.namespace)) namespaces.set(e.namespace, { name: e.namespace, labels: { [NAMESPACE_NAME_LABEL]: e.namespace }, implied: true });
   return {
     endpoints: [...cluster.endpoints, ...implied.endpoints, ...extra].sort(byNamespace),
     namespaces: [...namespaces.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -113,7 +114,8 @@ function serves(base: Base, policy: Policy): boolean {
 
 /** The previous base wherever neither the cluster nor what policies can see of pods has changed. */
 function baseOf(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous: Reach | undefined): Base {
-  if (previous && previous.cluster === cluster && samePlatform(previous.platform, platform) && policies.every((p) => serves(previous.base, p))) return previous.base;
+  if (previous && previous.cluster === cluster && samePlatform(previous.platform, platform) && policies.every((p) => serves(previous.base, p)))
+    return previous.base;
   const all = policies.map(factsOf);
   const { endpoints, namespaces } = gather(cluster, NOTHING_IMPLIED);
   const index = buildAddressIndex(new Map(all.flatMap((f) => [...f.sets])));
@@ -142,7 +144,12 @@ function imply(cluster: Cluster, policies: readonly Policy[], base: Base): Impli
   if (lacking.length === 0) return NOTHING_IMPLIED;
   const populated = new Set(cluster.endpoints.map((e) => e.namespace));
   const namespaces = new Map(base.classes.namespaces.filter((n) => n.name !== CONTROLLER_NAMESPACE || cluster.namespaces.has(n.name)).map((n) => [n.name, n]));
-  return implyEndpoints(lacking, (p) => unmatchedOf(p, base), namespaces, (n) => populated.has(n));
+  return implyEndpoints(
+    lacking,
+    (p) => unmatchedOf(p, base),
+    namespaces,
+    (n) => populated.has(n),
+  );
 }
 
 const sameImplied = (a: Implied, b: Implied): boolean => a === b || JSON.stringify([a.endpoints, a.namespaces]) === JSON.stringify([b.endpoints, b.namespaces]);
@@ -175,7 +182,19 @@ export function buildReach(cluster: Cluster, policies: readonly Policy[], platfo
   const halfRows = new Map(before?.halfRows);
   const touched = before && touchedBy(before.compiled, compiled);
   const rows = (direction: Direction) => buildHalfRows(direction, { classes, compiled, platform, halfRows, touched, before: before?.[direction] });
-  return { cluster, policies, platform, base, world, classes, compiled, implied, egress: rows('egress'), ingress: rows('ingress'), halfRows: pruned(halfRows, classes) };
+  return {
+    cluster,
+    policies,
+    platform,
+    base,
+    world,
+    classes,
+    compiled,
+    implied,
+    egress: rows('egress'),
+    ingress: rows('ingress'),
+    halfRows: pruned(halfRows, classes),
+  };
 }
 
 /** Classes that a policy selects which is not in both lists. */
@@ -185,7 +204,8 @@ function touchedBy(before: readonly CompiledPolicy[], after: readonly CompiledPo
 }
 
 /** Forgets half-rows of long ago once there are many more than can be in use. */
-const pruned = (halfRows: Map<string, HalfRow>, classes: Classes): ReadonlyMap<string, HalfRow> => (halfRows.size > 4 * classes.list.length + 1000 ? new Map() : halfRows);
+const pruned = (halfRows: Map<string, HalfRow>, classes: Classes): ReadonlyMap<string, HalfRow> =>
+  halfRows.size > 4 * classes.list.length + 1000 ? new Map() : halfRows;
 
 interface Building {
   readonly classes: Classes;

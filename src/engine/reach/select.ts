@@ -1,7 +1,8 @@
 // Evaluates a Match: which classes it selects, and which addresses of the outside.
-import { keyOf, type LabelTest, type Match } from '../policy/match';
-import { type AddressSet, contains, EVERY_ADDRESS, intersect, NO_ADDRESS, overlaps, parseBlock, subtract, union, ofBlock, type Block } from '../sets/address';
+
 import type { Labels } from '../cluster/cluster';
+import { keyOf, type LabelTest, type Match } from '../policy/match';
+import { type AddressSet, type Block, contains, EVERY_ADDRESS, intersect, NO_ADDRESS, ofBlock, overlaps, parseBlock, subtract, union } from '../sets/address';
 import type { Classes, PodClass } from './classes';
 
 /** Classes in ascending order: those that surely match, and those that may (an address block and a pod without a known address). */
