@@ -25,7 +25,7 @@ function asker(files: readonly string[]): (question: string) => boolean | 'unsur
   const inputs = files.map((name) => ({ name, text: read(name) }));
   const world = readWorld(inputs.map((input) => input.text));
   // A running pod has an address, wherever it is.
-  world.pods.forEach((pod, i) => pod.addresses.push(`10.244.0.${i + 2}`));
+  for (const [i, pod] of world.pods.entries()) pod.addresses.push(`10.244.0.${i + 2}`);
   const analysis = open(inputs, BY_THE_BOOK);
   return (question) => {
     const [src = '', , dst = '', protocol = '', port = ''] = question.split(' ');
