@@ -15,7 +15,7 @@ import { OPEN, type Outcome } from './outcome';
 import { partsOf } from './pairs';
 import { sharesBetween } from './probe';
 import type { Reach } from './reach';
-import { walk } from './walk';
+import { type TierCase, walk } from './walk';
 
 /** Finds the lines of a path in a policy's resource. */
 export type Locate = (policy: Policy, path: Path) => Span | undefined;
@@ -44,7 +44,16 @@ const ruleNumber = (rule: Rule): number | undefined => rule.path.find((step) => 
 
 const verb = (d: Direction): string => (d === 'ingress' ? 'in' : 'out');
 
-function stepOf(view: View, outcome: StepOutcome, tier: string, traffic: Traffic, text: string, policy?: Policy, rule?: Rule): Step {
+/** What a step is about beside its words. */
+interface About {
+  readonly tier: string;
+  readonly traffic: Traffic;
+  readonly policy?: Policy;
+  readonly rule?: Rule;
+}
+
+function stepOf(view: View, outcome: StepOutcome, text: string, about: About): Step {
+  const { tier, traffic, policy, rule } = about;
   const span = policy && view.locate(policy, rule?.path ?? ['metadata', 'name']);
   const number = rule && ruleNumber(rule);
   return {
@@ -70,52 +79,45 @@ function textOfHit(view: View, action: keyof typeof ACTS, rule: Rule, traffic: T
   return `${which} ${action === 'allow' ? 'lets' : 'denies'} ${way} on ${format(traffic)}`;
 }
 
+/** Rules that match for some of the traffic, then the policies of the tier that have none. */
+function tierSteps(view: View, half: HalfRow, c: TierCase): Step[] {
+  const { direction, asked, names } = view;
+  const tier = c.tier.id;
+  const hits = c.hits.filter((h) => intersect(h.traffic, asked) !== EMPTY);
+  const ofRules = hits.map((h) => {
+    const kind = h.sure ? h.rule.action : 'unsure';
+    const traffic = intersect(h.traffic, asked);
+    return stepOf(view, ACTS[kind], textOfHit(view, kind, h.rule, traffic), { tier, traffic, policy: h.policy, rule: h.rule });
+  });
+  const none = `none of its rules lets ${direction === 'ingress' ? `${names.peer} in` : `it out to ${names.peer}`} on ${format(asked)}`;
+  const others = half.policies.filter((p) => p.policy.tier === tier && !hits.some((h) => h.policy === p.policy));
+  const ofOthers = others.map(({ policy }) =>
+    policy.isolates[direction]
+      ? stepOf(view, 'selects', `isolates ${names.subject}, and ${none}`, { tier, traffic: EMPTY, policy })
+      : stepOf(view, 'no-match', none, { tier, traffic: EMPTY, policy }),
+  );
+  return [...ofRules, ...ofOthers];
+}
+
 /** The walk of one end, as steps about the traffic that was asked for. */
 function stepsOf(view: View, half: HalfRow): Step[] {
-  const { reach, direction, asked } = view;
+  const { reach, direction, asked, names } = view;
   const own = (reach.classes.list[view.subject] as PodClass).ports;
   const cases = casesFor(half, view.peer, { direction, tiers: tiersOf(reach.platform), classes: reach.classes, own });
-  const steps: Step[] = [];
-  const across = direction === 'ingress' ? `${view.names.peer} in` : `it out to ${view.names.peer}`;
-  for (const c of cases) {
-    const hits = c.hits.filter((h) => intersect(h.traffic, asked) !== EMPTY);
-    for (const h of hits) {
-      const kind = h.sure ? h.rule.action : 'unsure';
-      const traffic = intersect(h.traffic, asked);
-      steps.push(stepOf(view, ACTS[kind], c.tier.id, traffic, textOfHit(view, kind, h.rule, traffic), h.policy, h.rule));
-    }
-    for (const { policy } of half.policies) {
-      if (policy.tier !== c.tier.id || hits.some((h) => h.policy === policy)) continue;
-      const none = `none of its rules lets ${across} on ${format(asked)}`;
-      if (policy.isolates[direction]) steps.push(stepOf(view, 'selects', c.tier.id, EMPTY, `isolates ${view.names.subject}, and ${none}`, policy));
-      else steps.push(stepOf(view, 'no-match', c.tier.id, EMPTY, none, policy));
-    }
-  }
+  const steps = cases.flatMap((c) => tierSteps(view, half, c));
   for (const step of walk(cases)) {
     const traffic = intersect(step.traffic, asked);
     if (traffic === EMPTY) continue;
-    if (step.kind === 'block')
-      steps.push(
-        stepOf(
-          view,
-          'blocks',
-          step.tier.id,
-          traffic,
-          `${format(traffic)} stays blocked: ${view.names.subject} is isolated and no rule lets it ${verb(direction)}`,
-        ),
-      );
-    if (step.kind === 'default')
-      steps.push(
-        stepOf(
-          view,
-          'open',
-          '',
-          traffic,
-          cases.length === 0
-            ? `no policy isolates ${view.names.subject} in this direction`
-            : `no rule decides about ${format(traffic)}, so it goes ${verb(direction)}`,
-        ),
-      );
+    if (step.kind === 'block') {
+      const text = `${format(traffic)} stays blocked: ${names.subject} is isolated and no rule lets it ${verb(direction)}`;
+      steps.push(stepOf(view, 'blocks', text, { tier: step.tier.id, traffic }));
+    } else if (step.kind === 'default') {
+      const text =
+        cases.length === 0
+          ? `no policy isolates ${names.subject} in this direction`
+          : `no rule decides about ${format(traffic)}, so it goes ${verb(direction)}`;
+      steps.push(stepOf(view, 'open', text, { tier: '', traffic }));
+    }
   }
   return steps;
 }

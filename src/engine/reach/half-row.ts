@@ -1,7 +1,7 @@
 // What one end decides about every peer: the core of reach. One half-row serves all classes that the same policies
 // govern. Peers are split by the set of rules that match them; each group's rules are walked once.
 import type { Direction, Tier } from '../policy/policy';
-import type { Address, AddressSet } from '../sets/address';
+import { type Address, type AddressSet, contains as containsAddress } from '../sets/address';
 import { contains, type Intervals } from '../sets/intervals';
 import { EMPTY } from '../sets/traffic';
 import type { Classes, PodClass, PortSignature } from './classes';
@@ -206,20 +206,21 @@ function buildZones(rules: readonly CompiledRule[], outcomeOf: (matching: readon
   return [...new Set([...v4.keys(), ...v6.keys()])].map((outcome) => ({ outcome, addresses: { v4: v4.get(outcome) ?? [], v6: v6.get(outcome) ?? [] } }));
 }
 
+/** Whether, and how surely, the rule matches one peer: a class, or an address of the outside. */
+function matchOf(rule: CompiledRule, peer: number | Address): 'sure' | 'maybe' | 'no' {
+  if (typeof peer === 'number') return includes(rule.peers.sure, peer) ? 'sure' : includes(rule.peers.maybe, peer) ? 'maybe' : 'no';
+  return containsAddress(rule.outside, peer) ? 'sure' : 'no';
+}
+
 /** The tiers and hits behind an outcome: what `explain` walks again for one peer, a class or an address. */
 export function casesFor(half: HalfRow, peer: number | Address, setting: HalfRowSetting): TierCase[] {
-  const marks = half.policies.flatMap((p) =>
-    p.rules[half.direction].flatMap((rule): Mark[] => {
-      const named = rule.rule.ports.named.length > 0;
-      if (typeof peer !== 'number') {
-        const inside = peer.family === 4 ? contains(rule.outside.v4, peer.value) : contains(rule.outside.v6, peer.value);
-        return inside ? [{ rule, sure: true, ports: half.direction === 'ingress' ? setting.own : undefined }] : [];
-      }
-      const ports = !named ? undefined : half.direction === 'ingress' ? setting.own : (setting.classes.list[peer] as PodClass).ports;
-      if (includes(rule.peers.sure, peer)) return [{ rule, sure: true, ports }];
-      return includes(rule.peers.maybe, peer) ? [{ rule, sure: false, ports }] : [];
-    }),
-  );
+  const isClass = typeof peer === 'number' && half.direction === 'egress';
+  const ports = isClass ? (setting.classes.list[peer] as PodClass).ports : half.direction === 'ingress' ? setting.own : undefined;
+  const rules = half.policies.flatMap((p) => p.rules[half.direction]);
+  const marks = rules.flatMap((rule): Mark[] => {
+    const match = matchOf(rule, peer);
+    return match === 'no' ? [] : [{ rule, sure: match === 'sure', ports }];
+  });
   return casesOf(half.policies, marks, setting);
 }
 
@@ -238,5 +239,4 @@ function includes(sorted: readonly number[], value: number): boolean {
 export const outcomeFor = (half: HalfRow, peer: number): Outcome => half.groups.find((g) => includes(g.members, peer))?.outcome ?? half.rest;
 
 /** What the half-row decides about one address of the outside. */
-export const outcomeAt = (half: HalfRow, address: Address): Outcome =>
-  (half.zones().find((z) => (address.family === 4 ? contains(z.addresses.v4, address.value) : contains(z.addresses.v6, address.value))) as Zone).outcome;
+export const outcomeAt = (half: HalfRow, address: Address): Outcome => (half.zones().find((z) => containsAddress(z.addresses, address)) as Zone).outcome;

@@ -90,6 +90,15 @@ function turn(reach: Reach): Turned {
   };
 }
 
+/** What the half-row decides about each class, as the outcomes' numbers. */
+function fillRow(out: Int32Array, half: HalfRow, number: (outcome: Outcome) => number): void {
+  out.fill(number(half.rest));
+  for (const g of half.groups) {
+    const o = number(g.outcome);
+    for (const c of g.members) out[c] = o;
+  }
+}
+
 /**
  * Visits every ordered pair of classes, a class with itself included, whose two outcomes are not plainly blocked at an
  * end. Costs one pass over all pairs with two array look-ups each; `visit` gets interned outcomes, so that a memo serves.
@@ -102,22 +111,17 @@ export function forEachPair(reach: Reach, visit: (from: number, to: number, egre
   const byHalf = new Int32Array(restOf.length);
   for (let from = 0; from < count; from++) {
     const half = reach.egress[from] as HalfRow;
-    out.fill(turned.number(half.rest));
-    for (const g of half.groups) {
-      const o = turned.number(g.outcome);
-      for (const c of g.members) out[c] = o;
-    }
+    fillRow(out, half, turned.number);
     byHalf.set(restOf);
     const mine = exceptions[from] as readonly number[];
     for (let i = 0; i < mine.length; i += 2) byHalf[mine[i] as number] = mine[i + 1] as number;
     for (let to = 0; to < count; to++) {
       const e = out[to] as number;
       const i = byHalf[halfOf[to] as number] as number;
-      if (e !== 0 && i !== 0) visit(from, to, outcomes[e] as Outcome, outcomes[i] as Outcome);
-      else if (e !== 0 || i !== 0) {
-        const other = outcomes[e === 0 ? i : e] as Outcome;
-        if (other.named !== EMPTY) visit(from, to, outcomes[e] as Outcome, outcomes[i] as Outcome);
-      }
+      if (e === 0 && i === 0) continue;
+      const [egress, ingress] = [outcomes[e] as Outcome, outcomes[i] as Outcome];
+      // Where one end blocks all, the other is worth a visit only if it names its peer: a half-open flow.
+      if ((e !== 0 && i !== 0) || egress.named !== EMPTY || ingress.named !== EMPTY) visit(from, to, egress, ingress);
     }
   }
 }

@@ -98,8 +98,10 @@ function splitsClasses(sets: ReadonlyMap<string, AddressSet>, classes: Classes):
 const facts = new WeakMap<Policy, Facts>();
 
 function factsOf(p: Policy): Facts {
-  let found = facts.get(p);
-  if (!found) facts.set(p, (found = { sets: addressSetsOf(p), volatileKeys: [...labelKeysOf(p)].filter((k) => VOLATILE_LABELS.has(k)) }));
+  const known = facts.get(p);
+  if (known) return known;
+  const found = { sets: addressSetsOf(p), volatileKeys: [...labelKeysOf(p)].filter((k) => VOLATILE_LABELS.has(k)) };
+  facts.set(p, found);
   return found;
 }
 
@@ -166,8 +168,10 @@ function worldOf(cluster: Cluster, base: Base, implied: Implied, previous: Reach
 function compileAll(policies: readonly Policy[], platform: Platform, world: World): CompiledPolicy[] {
   const order = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
   return policies.map((p) => {
-    let compiled = world.compiled.get(p);
-    if (!compiled) world.compiled.set(p, (compiled = compilePolicy(p, order.get(p.tier) ?? order.size, world.selector)));
+    const known = world.compiled.get(p);
+    if (known) return known;
+    const compiled = compilePolicy(p, order.get(p.tier) ?? order.size, world.selector);
+    world.compiled.set(p, compiled);
     return compiled;
   });
 }

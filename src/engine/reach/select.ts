@@ -66,6 +66,29 @@ function testAddress(set: AddressSet, pod: PodClass, classes: Classes): Tri {
   return overlaps(set, POD_SPACE) ? 2 : 0;
 }
 
+/** Doubt spreads: one unsure term makes the whole unsure where no other decides. */
+function testAll(terms: readonly Match[], pod: PodClass, classes: Classes): Tri {
+  let result: Tri = 1;
+  for (const m of terms) {
+    const t = test(m, pod, classes);
+    if (t === 0) return 0;
+    if (t === 2) result = 2;
+  }
+  return result;
+}
+
+function testAny(terms: readonly Match[], pod: PodClass, classes: Classes): Tri {
+  let result: Tri = 0;
+  for (const m of terms) {
+    const t = test(m, pod, classes);
+    if (t === 1) return 1;
+    if (t === 2) result = 2;
+  }
+  return result;
+}
+
+const NEGATED: Record<Tri, Tri> = { 0: 1, 1: 0, 2: 2 };
+
 function test(match: Match, pod: PodClass, classes: Classes): Tri {
   switch (match.kind) {
     case 'all':
@@ -74,28 +97,12 @@ function test(match: Match, pod: PodClass, classes: Classes): Tri {
       return 0;
     case 'pod':
       return pod.hidden ? 0 : 1;
-    case 'and': {
-      let result: Tri = 1;
-      for (const m of match.of) {
-        const t = test(m, pod, classes);
-        if (t === 0) return 0;
-        if (t === 2) result = 2;
-      }
-      return result;
-    }
-    case 'or': {
-      let result: Tri = 0;
-      for (const m of match.of) {
-        const t = test(m, pod, classes);
-        if (t === 1) return 1;
-        if (t === 2) result = 2;
-      }
-      return result;
-    }
-    case 'not': {
-      const t = test(match.of, pod, classes);
-      return t === 2 ? 2 : t === 1 ? 0 : 1;
-    }
+    case 'and':
+      return testAll(match.of, pod, classes);
+    case 'or':
+      return testAny(match.of, pod, classes);
+    case 'not':
+      return NEGATED[test(match.of, pod, classes)];
     case 'label':
       return testLabels(match, pod.labels) ? 1 : 0;
     case 'namespaceLabel':
@@ -140,8 +147,10 @@ export function createSelector(classes: Classes): Selector {
   return {
     classesOf: (match) => {
       const key = keyOf(match);
-      let value = cache.get(key);
-      if (!value) cache.set(key, (value = evaluate(match)));
+      const known = cache.get(key);
+      if (known) return known;
+      const value = evaluate(match);
+      cache.set(key, value);
       return value;
     },
     matches: (match, podClass) => test(match, classes.list[podClass] as PodClass, classes),
