@@ -60,7 +60,10 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   useEffect(() => {
     if (placed && focus) setNodes(flowNodes(placed, focus, selection));
   }, [placed, focus, selection]);
-  useEffect(() => setDragged(new Set(placed ? [] : [])), [placed]);
+  // What was dragged has its line again as soon as the layout has answered.
+  useEffect(() => {
+    if (placed) setDragged(new Set());
+  }, [placed]);
 
   const lines = useMemo(() => (placed && focus ? flowLines(placed, focus, selection) : []), [placed, focus, selection]);
   const isCrowded = lines.length > MANY_EDGES || nodes.length > MANY_NODES;
@@ -72,7 +75,8 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
       : some.map((l) => (dragged.has(l.source) || dragged.has(l.target) ? { ...l, data: { ...l.data, route: undefined } as typeof l.data & object } : l));
   }, [lines, isCrowded, dragged, near]);
 
-  useFit(placed, places, parentOf);
+  const picked = useMemo(() => (nodes.length > 0 ? nodes.filter((n) => n.data.isPicked).map((n) => n.id) : []), [nodes]);
+  useFit(placed, places, parentOf, picked);
   const nodeOf = useCallback((id: string) => placed?.scene.nodes.find((n) => n.id === id), [placed]);
   const edgeOf = useCallback((id: string) => placed?.scene.edges.find((e) => e.id === id), [placed]);
   const name = useMemo(() => namer(placed?.scene.nodes ?? []), [placed]);

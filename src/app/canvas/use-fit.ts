@@ -1,13 +1,15 @@
-// Brings into view what was asked for: everything when a new picture comes, a node when somebody jumps to it.
-import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
+// Brings into view what was asked for: everything when a new picture comes, a node when somebody jumps to it, and what
+// was selected when the canvas has become too small to show it.
+import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useAppState } from '../state/use-state';
-import { bounds } from './layout/geometry';
+import { bottom, bounds, right } from './layout/geometry';
 import type { Rect } from './layout/plan';
 import { graphId } from './scene';
 import type { Placed } from './use-placement';
 
 /** Room at the borders: the legend stands at the bottom, the tools at the right. */
+const ROOM = { top: 26, left: 22, right: 62, bottom: 56 } as const;
 const PADDING = { top: '26px', left: '22px', right: '62px', bottom: '56px' } as const;
 const LARGEST = 1.15;
 const SMALLEST = 0.05;
@@ -21,39 +23,61 @@ function isNewPicture(before: Placed | undefined, now: Placed): boolean {
   return known * 2 < now.scene.nodes.length;
 }
 
-/** `places` are absolute; `parentOf` tells which namespace a node that is not drawn is folded into. */
-export function useFit(placed: Placed | undefined, places: ReadonlyMap<string, Rect>, parentOf: (id: string) => string | undefined): void {
+/** How far a stretch must be moved to lie between two borders; not at all where it does. */
+const nudge = (low: number, high: number, from: number, to: number): number => (low < from ? from - low : high > to ? Math.max(to - high, from - low) : 0);
+
+/** `places` are absolute; `parentOf` tells which namespace a node that is not drawn is folded into; `picked` are scene ids of what is selected. */
+export function useFit(
+  placed: Placed | undefined,
+  places: ReadonlyMap<string, Rect>,
+  parentOf: (id: string) => string | undefined,
+  picked: readonly string[],
+): void {
   const flow = useReactFlow();
+  const store = useStoreApi();
+  const width = useStore((s) => s.width);
+  const height = useStore((s) => s.height);
+  const isReady = width > 0 && height > 0;
   const wish = useAppState((s) => s.wishes.fit);
   const before = useRef<Placed | undefined>(undefined);
   const granted = useRef(wish?.count);
-  const store = useStoreApi();
 
   const show = useCallback(
     (target: Rect, duration: number): void => {
-      const { width, height } = store.getState();
-      if (width > 0 && height > 0) void flow.setViewport(getViewportForBounds(target, width, height, SMALLEST, LARGEST, PADDING), { duration });
+      const size = store.getState();
+      void flow.setViewport(getViewportForBounds(target, size.width, size.height, SMALLEST, LARGEST, PADDING), { duration });
     },
     [flow, store],
   );
 
   useEffect(() => {
-    if (!placed) return;
+    if (!placed || !isReady) return;
     const isNew = isNewPicture(before.current, placed);
     const isFirst = before.current === undefined;
     before.current = placed;
     if (isNew) show(bounds([...places.values()]), isFirst ? 0 : pace());
-  }, [placed, places, show]);
+  }, [placed, places, show, isReady]);
 
   useEffect(() => {
-    if (!wish || wish.count === granted.current || places.size === 0) return;
+    if (!wish || wish.count === granted.current || places.size === 0 || !isReady) return;
     granted.current = wish.count;
     const id = wish.node;
-    const rects = [...places].flatMap(([key, rect]) => (id === undefined || graphId(key) === id || key === parentOf(id) ? [{ key, rect }] : []));
-    const own = rects.filter((r) => id === undefined || graphId(r.key) === id);
-    const target = bounds((own.length > 0 ? own : rects).map((r) => r.rect));
-    if (rects.length === 0) return;
-    if (id === undefined) show(target, pace());
-    else void flow.setCenter(target.x + target.width / 2, target.y + target.height / 2, { zoom: Math.max(flow.getZoom(), 0.9), duration: pace() });
-  }, [wish, places, flow, show, parentOf]);
+    if (id === undefined) return show(bounds([...places.values()]), pace());
+    const own = [...places].filter(([key]) => graphId(key) === id);
+    const rects = own.length > 0 ? own : [...places].filter(([key]) => key === parentOf(id));
+    const target = bounds(rects.map(([, rect]) => rect));
+    if (rects.length > 0)
+      void flow.setCenter(target.x + target.width / 2, target.y + target.height / 2, { zoom: Math.max(flow.getZoom(), 0.9), duration: pace() });
+  }, [wish, places, flow, show, parentOf, isReady]);
+
+  const key = picked.join('\n');
+  useEffect(() => {
+    const rects = key === '' ? [] : key.split('\n').flatMap((id) => places.get(id) ?? []);
+    if (rects.length === 0 || !isReady) return;
+    const { x, y, zoom } = flow.getViewport();
+    const box = bounds(rects);
+    const dx = nudge(box.x * zoom + x, right(box) * zoom + x, ROOM.left, width - ROOM.right);
+    const dy = nudge(box.y * zoom + y, bottom(box) * zoom + y, ROOM.top, height - ROOM.bottom);
+    if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: pace() });
+  }, [key, places, flow, width, height, isReady]);
 }

@@ -1,5 +1,5 @@
 // Which ports a new flow is about: the destination's own, through its Services, or others that are typed.
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { formatTraffic, uniteTraffic } from '../../engine/plain';
 import { cancelGesture, choosePorts } from '../state/gesture';
 import type { Gesture } from '../state/types';
@@ -10,6 +10,13 @@ import { portChoices, readPorts, uniteChoices } from './offers';
 
 /** The field appears because it was asked for, so the caret goes there. */
 const focusNew = (field: HTMLInputElement | null): void => field?.focus();
+
+/** Enter goes on with what is chosen; Space chooses. */
+function goOn(event: KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
 
 export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
   const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === gesture.to));
@@ -54,6 +61,7 @@ export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
           type="button"
           className={css.portChip}
           aria-pressed={isOther}
+          onKeyDown={isOther ? goOn : undefined}
           onClick={() => {
             setOther(!isOther);
             setComplaint('');

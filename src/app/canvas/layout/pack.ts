@@ -33,34 +33,45 @@ interface Bench {
   readonly placed: (Rect | undefined)[];
 }
 
+/** From where the search starts: in which order boxes come, and for how much wider or narrower a canvas they are first placed. */
+const STARTS = [
+  { byTies: true, stretch: 1 },
+  { byTies: false, stretch: 1 },
+  { byTies: true, stretch: 1.5 },
+  { byTies: true, stretch: 0.65 },
+] as const;
+
 /** Left top corners. `quick`: good enough to learn who stands above whom. */
 export function pack(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number, effort: 'quick' | 'whole' = 'whole'): Point[] {
   const foreign = links.filter((l) => l.from !== l.to);
-  const start = (byTies: boolean): Bench =>
-    settle({ boxes, links: foreign, aspect, placed: boxes.map(() => undefined) }, byTies, effort === 'quick' ? 0 : ROUNDS);
-  const first = start(true);
-  const second = effort === 'quick' ? first : start(false);
-  const chosen = total(second) < total(first) ? second : first;
-  return chosen.placed.map((r) => ({ x: Math.round(r?.x ?? 0), y: Math.round(r?.y ?? 0) }));
+  let best: { bench: Bench; order: readonly number[]; cost: number } | undefined;
+  for (const { byTies, stretch } of effort === 'quick' ? STARTS.slice(0, 1) : STARTS) {
+    const draft: Bench = { boxes, links: foreign, aspect: aspect * stretch, placed: boxes.map(() => undefined) };
+    const order = sequence(draft, byTies);
+    for (const v of order) draft.placed[v] = spots(draft, v)[0]?.rect;
+    const bench: Bench = { ...draft, aspect };
+    refine(bench, order, 'alone', effort === 'quick' ? 0 : ROUNDS);
+    const cost = total(bench);
+    if (!best || cost < best.cost - 1e-6) best = { bench, order, cost };
+  }
+  if (best && effort === 'whole') refine(best.bench, best.order, 'together', 2);
+  return (best?.bench.placed ?? []).map((r) => ({ x: Math.round(r?.x ?? 0), y: Math.round(r?.y ?? 0) }));
 }
 
-function settle(bench: Bench, byTies: boolean, rounds: number): Bench {
-  const order = sequence(bench, byTies);
-  for (const v of order) bench.placed[v] = spots(bench, v)[0]?.rect;
+/** Moves one box after the other until none finds a better place. `together`: with the boxes that hang on it alone. */
+function refine(bench: Bench, order: readonly number[], how: 'alone' | 'together', rounds: number): void {
   for (let round = 0; round < rounds; round++) {
     const before = bench.placed.map((r) => `${r?.x} ${r?.y}`).join();
-    for (const v of order) improve(bench, v);
+    for (const v of order) improve(bench, v, how);
     if (bench.placed.map((r) => `${r?.x} ${r?.y}`).join() === before) break;
   }
-  return bench;
 }
 
-/** Moves a box to where it costs least, together with those that hang on it alone. */
-function improve(bench: Bench, v: number): void {
+function improve(bench: Bench, v: number, how: 'alone' | 'together'): void {
   const { boxes, links, placed } = bench;
   const hangs = (i: number): boolean =>
     i !== v && links.some((l) => l.from === i || l.to === i) && links.every((l) => (l.from !== i && l.to !== i) || l.from === v || l.to === v);
-  const satellites = boxes.flatMap((_, i) => (hangs(i) ? [i] : []));
+  const satellites = how === 'alone' ? [] : boxes.flatMap((_, i) => (hangs(i) ? [i] : []));
   const before = [...placed];
   let [bestPlaces, least] = [before, total(bench)];
   for (const s of satellites) placed[s] = undefined;
@@ -185,7 +196,7 @@ function sizeCost({ placed, boxes, aspect, links }: Bench): number {
     x1 = Math.max(x1, r.x + r.width);
     y1 = Math.max(y1, r.y + r.height);
   }
-  let cost = Math.max(x1 - x0, (y1 - y0) * aspect) * (1 + 0.4 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
+  let cost = Math.max(x1 - x0, (y1 - y0) * aspect) * (1 + 0.7 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
   for (let i = 0; i < placed.length; i++) {
     const r = placed[i];
     const lane = boxes[i]?.lane;
