@@ -38,10 +38,9 @@ export function offerFixes(find: (model: monaco.editor.ITextModel) => Mirror | u
           (p) => p.span && monaco.Range.areIntersectingOrTouching(mirror.range(p.span), range),
         );
         const actions = near.flatMap((problem) =>
-          problem.fixes.map((fix, i) => ({
+          problem.fixes.map((fix) => ({
             title: fix.title,
             kind: 'quickfix',
-            isPreferred: i === 0 && problem.fixes.length === 1,
             diagnostics: context.markers.filter((m) => m.message === problem.message),
             command: { id: FIX, title: fix.title, arguments: [fix.title, fix.edits] },
           })),

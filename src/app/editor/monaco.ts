@@ -36,6 +36,17 @@ self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
  */
 const forYaml = {
   ...monaco,
+  languages: {
+    ...monaco.languages,
+    /** Its hovers end with a link to the schema's file, which says nothing to a reader. */
+    registerHoverProvider: (language: string, provider: monaco.languages.HoverProvider) =>
+      monaco.languages.registerHoverProvider(language, {
+        async provideHover(model, position, token) {
+          const hover = await provider.provideHover(model, position, token);
+          return hover && { ...hover, contents: hover.contents.map((c) => ({ ...c, value: c.value.replace(/\n*Source: \[[^\]]*\]\([^)]*\)\s*$/, '') })) };
+        },
+      }),
+  },
   editor: {
     ...monaco.editor,
     createWebWorker: (options: { createData?: unknown; keepIdleModels?: boolean }) => {

@@ -8,6 +8,7 @@ import { Incoming } from '../files/Incoming';
 import { PasteDialog } from '../files/PasteDialog';
 import { Inspector } from '../inspector/Inspector';
 import { SamplesDialog } from '../samples/SamplesDialog';
+import { INITIAL_LENS } from '../state/initial';
 import { setPanes } from '../state/lens';
 import type { State } from '../state/types';
 import { useAppState } from '../state/use-state';
@@ -51,7 +52,7 @@ function Middle({ narrow, height }: { readonly narrow: boolean; readonly height:
             value={size}
             min={120}
             max={most}
-            usual={268}
+            usual={INITIAL_LENS.panes.inspector}
             onChange={(inspector) => setPanes({ inspector })}
           />
           <div className={styles.inspector}>
@@ -92,7 +93,7 @@ export function App({ restart }: { readonly restart: () => void }) {
               value={files}
               min={140}
               max={400}
-              usual={212}
+              usual={INITIAL_LENS.panes.files}
               onChange={(next) => setPanes({ files: next })}
             />
           )}
@@ -106,7 +107,7 @@ export function App({ restart }: { readonly restart: () => void }) {
             value={text}
             min={240}
             max={mostText}
-            usual={440}
+            usual={INITIAL_LENS.panes.text}
             onChange={(next) => setPanes({ text: next })}
           />
           <EditorPane />

@@ -12,7 +12,7 @@ export const INITIAL_LENS: Lens = {
   folded: {},
   positions: {},
   theme: 'system',
-  panes: { files: 212, text: 440, inspector: 268, filesFolded: false },
+  panes: { files: 212, text: 440, inspector: 248, filesFolded: false },
 };
 
 /** A fresh state without files. */
