@@ -166,6 +166,12 @@ describe('hostile text', () => {
     expect(file.documents.at(-1)?.resources).toHaveLength(1);
   });
 
+  test.each(['...\n', '---\n', '# x\n', '\n', '{"a":1}\n', '---\na: [\n', 'a\n...\n'])('many times %j takes time in proportion', (line) => {
+    const text = line.repeat(20_000);
+    const file = read(text);
+    expect(file.documents.map((document) => document.text).join('')).toBe(text);
+  });
+
   test('any text at all gives a file whose documents are that text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),

@@ -227,7 +227,6 @@ describe('random documents', () => {
       asked++;
       if (!spliced.ok) {
         refused++;
-        if (process.env.SHOW && !document.text.includes('&n')) console.log(JSON.stringify(document.text), spliced.reason);
         return;
       }
       const after = edit(document.text, spliced);
@@ -257,7 +256,6 @@ describe('random documents', () => {
       }),
       { numRuns: runs(6000) },
     );
-    if (process.env.SHOW) console.log(refused, 'of', asked);
     expect(refused / asked).toBeLessThan(0.005);
   });
 });

@@ -57,11 +57,14 @@ function splitWithEnds(text: string): number[] {
   const begin = (offset: number) => starts.at(-1) !== offset && starts.push(offset);
   // Where the piece under way began: at a `---` (then it is a document), behind a `...` or at the top of the file.
   let piece = 0;
+  // Up to here the piece is known to have no content.
+  let empty = 0;
   let isOpen = false;
   for (let line = 0; line >= 0; line = nextLine(text, line)) {
     const opens = isMarker(text, line, '---');
     if (!opens && !isMarker(text, line, '...')) continue;
-    const isEmpty = !isOpen && isPrologue(text, piece, line);
+    const isEmpty = !isOpen && isPrologue(text, empty, line);
+    if (isEmpty) empty = line;
     if (!isOpen && (opens || !isEmpty)) begin(piece);
     if (opens) {
       if (!isEmpty) begin(line);
@@ -69,11 +72,12 @@ function splitWithEnds(text: string): number[] {
       isOpen = true;
     } else if (!isEmpty) {
       piece = nextLine(text, line);
+      empty = piece;
       isOpen = false;
       if (piece < 0) return starts;
     }
   }
-  if (!isOpen && !isPrologue(text, piece, text.length)) begin(piece);
+  if (!isOpen && !isPrologue(text, empty, text.length)) begin(piece);
   return starts;
 }
 

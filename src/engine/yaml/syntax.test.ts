@@ -14,6 +14,7 @@ describe('syntax problems say what is wrong, and where', () => {
     { text: 'spec:\n  - a\n b: 1\n', at: ' ', message: 'this line is not indented like its neighbours: align it with the entries that it belongs to' },
     { text: 'a: "\\q"\n', at: '\\', message: '`\\q` means nothing in double quotes: use single quotes, or write the backslash twice' },
     { text: '{"a" 1}\n', at: '1', message: 'a `,` or `:` is missing before `1`' },
+    { text: '{"a": {}\n', at: '}', message: 'a `}` is missing' },
     { text: 'a: *x\n', at: 'x', message: 'the alias `*x` names no anchor: there is no `&x` before it' },
     { text: 'a: !!int x\n', at: '!', message: 'the value does not fit its tag `!!int`' },
     { text: '? [a]\n: b\n', at: '?', message: 'a key must be plain text, not a list or a mapping' },

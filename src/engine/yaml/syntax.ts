@@ -50,53 +50,44 @@ function parse(text: string): readonly YAMLParseError[] {
   }
 }
 
-const SAYINGS: { readonly [code in YAMLParseError['code']]?: (found: string, message: string) => string } = {
-  ALIAS_PROPS: (found) => `the alias \`${found}\` cannot have an anchor or a tag`,
-  BAD_ALIAS: () => 'the name of an anchor or alias is missing',
-  BAD_DIRECTIVE: (found) => `\`${found}\` is not a directive of YAML`,
-  BAD_DQ_ESCAPE: (_, message) => `\`${/\\.*/.exec(message)?.[0] ?? '\\'}\` means nothing in double quotes: use single quotes, or write the backslash twice`,
-  BAD_INDENT: (found, message) =>
-    message.startsWith('Flow')
-      ? `a \`${message.at(-1)}\` is missing, or this line is not indented enough to belong to the brackets`
-      : message.startsWith('All')
-        ? 'this line is not indented like its neighbours: align it with the entries that it belongs to'
-        : `wrong indentation${found.trim() ? ` of \`${found}\`` : ''}`,
-  BAD_PROP_ORDER: () => 'an anchor or a tag belongs behind the `-`, `?` or `:`',
-  BAD_SCALAR_START: (found) => `a value cannot begin with \`${found}\` unless it is quoted`,
-  BLOCK_AS_IMPLICIT_KEY: (found) =>
-    found.startsWith('-')
-      ? 'a list cannot be a key'
-      : `\`${found}\` is a value and has entries too: begin a new line for them, or quote a text with \`: \` in it`,
-  BLOCK_IN_FLOW: () => 'inside of brackets everything is separated by commas, not by lines and dashes',
-  DUPLICATE_KEY: (found) => `the key \`${found}\` stands here a second time: keep one of them`,
-  KEY_OVER_1024_CHARS: () => 'a key is longer than 1024 characters',
-  MULTILINE_IMPLICIT_KEY: (found) => `a \`:\` is missing behind \`${found}\``,
-  MULTIPLE_ANCHORS: () => 'a value can have only one anchor',
-  MULTIPLE_DOCS: () => 'a second document begins here without a line `---`',
-  MULTIPLE_TAGS: () => 'a value can have only one tag',
-  TAB_AS_INDENT: () => 'a tab in the indentation: use spaces',
-  MISSING_CHAR: (found, message) =>
-    message.includes('quote')
-      ? `the closing \`${message.includes('"') ? '"' : "'"}\` is missing`
-      : message.startsWith('Implicit map keys')
-        ? `a \`:\` is missing behind \`${found}\``
-        : message.startsWith('Comments')
-          ? 'a space is missing before the `#` of a comment'
-          : message.startsWith('Missing , or :')
-            ? `a \`,\` or \`:\` is missing before \`${found}\``
-            : message.startsWith('Missing ,')
-              ? `a \`,\` is missing before \`${found}\``
-              : message.includes('directives-end')
-                ? 'behind directives there must be a line `---`'
-                : lower(message),
-  UNEXPECTED_TOKEN: (found) => (found.trim() ? `\`${found}\` is not expected here` : 'something is missing here'),
-};
+// By code and message of `yaml`, the first that fits: `@` is what the user wrote there, `$1` what the pattern caught.
+const SAYINGS: readonly (readonly [RegExp, string])[] = [
+  [/^ALIAS_PROPS/, 'the alias `@` cannot have an anchor or a tag'],
+  [/^BAD_ALIAS/, 'the name of an anchor or alias is missing'],
+  [/^BAD_DIRECTIVE/, '`@` is not a directive of YAML'],
+  [/^BAD_DQ_ESCAPE.*?(\\.*)/, '`$1` means nothing in double quotes: use single quotes, or write the backslash twice'],
+  [/^BAD_INDENT Flow.*(.)$/, 'a `$1` is missing, or this line is not indented enough to belong to the brackets'],
+  [/^BAD_INDENT All/, 'this line is not indented like its neighbours: align it with the entries that it belongs to'],
+  [/^BAD_INDENT/, 'this line is not indented as it should be'],
+  [/^BAD_PROP_ORDER/, 'an anchor or a tag belongs behind the `-`, `?` or `:`'],
+  [/^BAD_SCALAR_START/, 'a value cannot begin with `@` unless it is quoted'],
+  [/^BLOCK_AS_IMPLICIT_KEY A block/, 'a list cannot be a key'],
+  [/^BLOCK_AS_IMPLICIT_KEY/, '`@` is a value and has entries too: begin a new line for them, or quote a text with `: ` in it'],
+  [/^BLOCK_IN_FLOW/, 'inside of brackets everything is separated by commas, not by lines and dashes'],
+  [/^DUPLICATE_KEY/, 'the key `@` stands here a second time: keep one of them'],
+  [/^KEY_OVER_1024_CHARS/, 'a key is longer than 1024 characters'],
+  [/^MULTILINE_IMPLICIT_KEY|^MISSING_CHAR Implicit map keys/, 'a `:` is missing behind `@`'],
+  [/^MISSING_CHAR Missing closing (.)quote/, 'the closing `$1` is missing'],
+  [/^MISSING_CHAR Comments/, 'a space is missing before the `#` of a comment'],
+  [/^MISSING_CHAR Missing , or :/, 'a `,` or `:` is missing before `@`'],
+  [/^MISSING_CHAR Missing ,/, 'a `,` is missing before `@`'],
+  [/^MISSING_CHAR Flow.*(.)$/, 'a `$1` is missing'],
+  [/^MISSING_CHAR.*directives-end/, 'behind directives there must be a line `---`'],
+  [/^MULTIPLE_ANCHORS/, 'a value can have only one anchor'],
+  [/^MULTIPLE_DOCS/, 'a second document begins here without a line `---`'],
+  [/^MULTIPLE_TAGS/, 'a value can have only one tag'],
+  [/^TAB_AS_INDENT/, 'a tab in the indentation: use spaces'],
+  [/^UNEXPECTED_TOKEN/, '`@` is not expected here'],
+];
 
 function explain(error: YAMLParseError, text: string): string {
   const [start, end] = error.pos;
   // Of a key only its first character is marked.
-  const stop = error.code === 'DUPLICATE_KEY' ? start + (/^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*?(?=\s*:(?:\s|$)))/m.exec(text.slice(start))?.[0].length ?? 1) : end;
-  return SAYINGS[error.code]?.(excerpt(text.slice(start, Math.max(stop, start + 1))), error.message) ?? lower(error.message);
+  const key = error.code === 'DUPLICATE_KEY' ? /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*?(?=\s*:(?:\s|$)))/m.exec(text.slice(start, start + 200)) : null;
+  const found = excerpt(text.slice(start, Math.max(start + 1, key ? start + key[0].length : end)));
+  const words = translate(SAYINGS, `${error.code} ${error.message}`);
+  if (words?.includes('`@`') && found === '') return 'something is missing here';
+  return words?.replace('`@`', () => `\`${found}\``) ?? lower(error.message);
 }
 
 // The first line of what the user wrote, not too long.
@@ -125,11 +116,15 @@ const REPHRASED: readonly (readonly [RegExp, string])[] = [
 ];
 
 function rephrase(reason: string): string {
-  for (const [pattern, words] of REPHRASED) {
-    const match = pattern.exec(reason);
+  return translate(REPHRASED, reason) ?? lower(reason);
+}
+
+function translate(table: readonly (readonly [RegExp, string])[], message: string): string | undefined {
+  for (const [pattern, words] of table) {
+    const match = pattern.exec(message);
     if (match) return words.replaceAll(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
   }
-  return lower(reason);
+  return undefined;
 }
 
 function lower(message: string): string {
