@@ -1,69 +1,111 @@
 // Ways to let a flow through at one end: extend a rule, extend a policy of exactly this subject, or a new policy.
+import type { SomePeer, Written } from '../dialects/dialect';
 import { dialectOf } from '../dialects/open';
-import type { PeerDraft } from '../dialects/dialect';
 import type { Direction, Ports } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import type { CompiledPolicy, CompiledRule } from '../reach/compile';
-import type { FoundEnd } from '../reach/ends';
-import { equals as sameAddresses } from '../sets/address';
-import { equals } from '../sets/traffic';
+import { type FoundEnd, nameOfEnd } from '../reach/ends';
+import { isEmpty as isNoAddress, equals as sameAddresses } from '../sets/address';
+import { equals, format } from '../sets/traffic';
 import { findHome } from '../yaml/place';
-import { addPolicy, peerOf, subjectOf } from './draft';
-import type { Ends } from './effect';
+import { type Ends, sidesOf } from './between';
+import { type Candidate, inWords, ruleName } from './candidate';
+import { addPolicy, peersOf, type Subject, subjectOf } from './draft';
 import { policyName } from './names';
-import { spliceDocument, type Step } from './step';
+import { type Step, spliceDocument } from './step';
 
-/** A step with what it does, said as the rest of a title. */
-export interface Candidate {
-  readonly step: Step;
-  readonly title: string;
+/** What is to be let through at one end. */
+interface Opening {
+  readonly direction: Direction;
+  readonly ends: Ends;
+  readonly subject: Subject;
+  readonly peers: readonly SomePeer[];
+  readonly ports: Ports;
+}
+
+/** The classes of an end that policies can select, all pods of a workload, in order. */
+function selectable({ reach }: Analysis, end: FoundEnd): readonly number[] {
+  if (end.kind === 'outside') return [];
+  const classes = end.kind === 'endpoint' ? (reach.classes.classesOf[end.number] as readonly number[]) : end.classes;
+  return classes.filter((c) => !reach.classes.list[c]?.hidden).sort((a, b) => a - b);
 }
 
 const sameMembers = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
-const sorted = (classes: readonly number[]): readonly number[] => [...classes].sort((a, b) => a - b);
 
 /** Whether the rule is about exactly this end. */
-function isAbout(rule: CompiledRule, end: FoundEnd): boolean {
-  if (end.kind === 'outside') return rule.peers.maybe.length === 0 && sameAddresses(rule.outside, end.addresses);
-  return rule.outside.v4.length + rule.outside.v6.length === 0 && rule.peers.maybe.length === 0 && sameMembers(rule.peers.sure, sorted(end.classes));
+function isAbout(analysis: Analysis, rule: CompiledRule, end: FoundEnd): boolean {
+  if (end.kind === 'outside') return rule.rule.peer.kind === 'address' && sameAddresses(rule.outside, end.addresses);
+  return isNoAddress(rule.outside) && rule.peers.maybe.length === 0 && sameMembers(rule.peers.sure, selectable(analysis, end));
 }
 
-const isEditable = (analysis: Analysis, p: CompiledPolicy): boolean => findHome(analysis.files, p.policy.resource.document)?.file.readOnly === false;
+/** Whether the rule's peer is written in the same way: as blocks, or as pods. */
+const isOfKind = (rule: CompiledRule, peer: SomePeer): boolean => (rule.rule.peer.kind === 'address') === (peer.kind === 'block');
 
-const opensJust = (rule: CompiledRule, ports: Ports): boolean =>
-  equals(rule.rule.ports.traffic, ports.traffic) && rule.rule.ports.named.map((n) => n.name).join() === ports.named.map((n) => n.name).join();
+const opensJust = (rule: CompiledRule, ports: Ports): boolean => equals(rule.rule.ports.traffic, ports.traffic) && namesOf(rule.rule.ports) === namesOf(ports);
 
-const ruleName = (rule: CompiledRule): string => `rule ${Number(rule.rule.path.find((s) => typeof s === 'number') ?? 0) + 1} of ${rule.policy.name}`;
+const namesOf = (ports: Ports): string =>
+  ports.named
+    .map((n) => `${n.name}/${n.protocol}`)
+    .sort()
+    .join();
 
-/** Steps that open `ports` for the flow in one direction, at the end that this direction isolates. */
+/** A policy that closes a whole namespace and opens nothing stays what it is: what it is for would be lost with a rule. */
+const isPlainDeny = ({ policy }: CompiledPolicy): boolean => policy.wholeNamespace && policy.rules.length === 0;
+
+/** Policies of exactly this subject that isolate the direction and may be edited. */
+function policiesOf(analysis: Analysis, own: FoundEnd, direction: Direction): CompiledPolicy[] {
+  const subject = selectable(analysis, own);
+  return analysis.reach.compiled.filter(
+    (p) =>
+      p.policy.isolates[direction] &&
+      sameMembers(p.subject, subject) &&
+      !isPlainDeny(p) &&
+      findHome(analysis.files, p.policy.resource.document)?.file.readOnly === false,
+  );
+}
+
+/** Steps that open `ports` for the flow in one direction, at the end that this direction isolates; the most natural first. */
 export function waysToAllow(step: Step, ends: Ends, direction: Direction, ports: Ports): Candidate[] {
-  const analysis = step.now;
-  const [own, other] = direction === 'egress' ? [ends.from, ends.to] : [ends.to, ends.from];
-  const subject = subjectOf(analysis, own);
-  const peer = subject && peerOf(analysis, other, subject.namespace);
-  if (!subject || !peer || own.kind === 'outside') return [];
-  const exact = analysis.reach.compiled.filter((p) => p.policy.isolates[direction] && isEditable(analysis, p) && sameMembers(p.subject, sorted(own.classes)));
-  return [...exact.flatMap((p) => extensions(step, p, direction, other, peer, ports)), ...newPolicy(step, ends, direction, subject, peer, ports)];
+  const { own, other } = sidesOf(ends, direction);
+  const subject = subjectOf(step.now, own);
+  if (!subject) return [];
+  const peers = peersOf(step.now, other, subject.namespace);
+  if (peers.length === 0) return [];
+  const opening = { direction, ends, subject, peers, ports };
+  return [...policiesOf(step.now, own, direction).flatMap((p) => extensions(step, p, opening)), ...newPolicy(step, opening)];
 }
 
-function extensions(step: Step, p: CompiledPolicy, direction: Direction, other: FoundEnd, peer: PeerDraft, ports: Ports): Candidate[] {
-  const { resource, name } = p.policy;
+function extensions(step: Step, p: CompiledPolicy, { direction, ends, peers, ports }: Opening): Candidate[] {
+  const { resource, id } = p.policy;
   const writer = dialectOf(resource)?.write;
-  if (!writer) return [];
+  const [peer, ...more] = peers;
+  if (!writer || !peer) return [];
+  const { other } = sidesOf(ends, direction);
   const rules = p.rules[direction].filter((r) => r.rule.action === 'allow');
-  const edits = [
-    ...rules.filter((r) => isAbout(r, other)).map((r) => ({ title: `open the port in ${ruleName(r)}`, written: writer.addPorts(resource, r.rule.path, ports) })),
-    ...rules.filter((r) => opensJust(r, ports)).slice(0, 1).map((r) => ({ title: `add a peer to ${ruleName(r)}`, written: writer.addPeer(resource, r.rule.path, peer) })),
-    { title: `add a rule to ${name}`, written: writer.addRule(resource, direction, { peer, ports }) },
+  // Only where no other peer of the rule would get the ports too.
+  const sole = rules.find((r) => isAbout(step.now, r, other) && writer.peersBeside(resource, r.rule.path) === 1);
+  const fitting = more.length === 0 ? rules.find((r) => opensJust(r, ports) && isOfKind(r, peer)) : undefined;
+  const edits: { readonly title: string; readonly written: Written }[] = [
+    ...(sole ? [{ title: `open ${portsText(ports)} in ${ruleName(sole)}`, written: writer.addPorts(resource, sole.rule.path, ports) }] : []),
+    ...(fitting ? [{ title: `add ${nameOfEnd(other)} to ${ruleName(fitting)}`, written: writer.addPeer(resource, fitting.rule.path, peer) }] : []),
+    { title: `add an ${direction} rule to ${id}`, written: writer.addRule(resource, direction, { peer, more, ports }) },
   ];
   return edits.flatMap(({ title, written }) => {
     const next = written.ok ? spliceDocument(step, resource.document, written.splices) : undefined;
-    return next ? [{ title, step: next }] : [];
+    return next ? [{ title, step: next, sides: [direction] }] : [];
   });
 }
 
-function newPolicy(step: Step, ends: Ends, direction: Direction, subject: { namespace: string; labels: { readonly [key: string]: string } }, peer: PeerDraft, ports: Ports): Candidate[] {
+/** `TCP 80 and http`. */
+function portsText({ traffic, named }: Ports): string {
+  const names = named.map((n) => n.name);
+  return inWords(traffic.bounds.length === 0 ? names : [format(traffic), ...names]);
+}
+
+function newPolicy(step: Step, { direction, ends, subject, peers, ports }: Opening): Candidate[] {
+  const [peer, ...more] = peers;
+  if (!peer) return [];
   const name = policyName(step.now, subject.namespace, ends.from, ends.to, direction);
-  const added = addPolicy(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [{ peer, ports }] });
-  return 'reason' in added ? [] : [{ title: `add policy ${name} to ${added.file}`, step: added.step }];
+  const added = addPolicy(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [{ peer, more, ports }] });
+  return added ? [{ title: `new policy ${subject.namespace}/${name}`, step: added, sides: [direction] }] : [];
 }

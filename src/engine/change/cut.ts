@@ -1,89 +1,103 @@
 // Ways to stop a flow at one end: take it out of every rule that lets it through, ever more coarsely, or isolate the end
 // where no policy does.
-import { dialectOf } from '../dialects/open';
 import type { Written } from '../dialects/dialect';
+import { dialectOf } from '../dialects/open';
 import type { Direction, Ports } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import { type CompiledRule, resolvePorts } from '../reach/compile';
+import { type FoundEnd, nameOfEnd } from '../reach/ends';
 import type { HalfRow } from '../reach/half-row';
-import { EMPTY, intersects, isEmpty, isSubset, subtract, type Traffic } from '../sets/traffic';
 import { overlaps } from '../sets/address';
+import { EMPTY, format, intersect, intersects, isEmpty, isSubset, subtract, type Traffic } from '../sets/traffic';
 import { findHome } from '../yaml/place';
-import type { Candidate } from './allow';
+import { type Ends, sameEnds, sidesOf } from './between';
+import { type Candidate, inWords, ruleName } from './candidate';
 import { addPolicy, subjectOf } from './draft';
-import { type Ends, sameEnds } from './effect';
 import { isolationName } from './names';
-import { spliceDocument, type Step } from './step';
+import type { Intent } from './proposal';
+import { type Step, spliceDocument } from './step';
 
 /** How much goes with the flow, from the least to the most. */
-const GRAINS = ['ports', 'peer', 'rule', 'policy'] as const;
-type Grain = (typeof GRAINS)[number];
-
-const TITLES: Record<Grain, string> = { ports: 'take the port out of', peer: 'take the peer out of', rule: 'remove', policy: 'remove policy' };
+export const GRAINS = ['ports', 'peer', 'rule', 'policy'] as const;
+export type Grain = (typeof GRAINS)[number];
 
 /** Rounds of one way: a flow that more rules than this let through is not cut by hand. */
 const MOST_RULES = 20;
 
-/** Half-rows of the end in the direction, each with the port signature that resolves names there. */
-function rowsOf(analysis: Analysis, classes: readonly number[], direction: Direction): HalfRow[] {
-  return [...new Set(classes.map((c) => analysis.reach[direction][c] as HalfRow))];
+/** What is to be stopped, at one end. */
+export interface Closing {
+  readonly intent: Intent;
+  readonly direction: Direction;
+  readonly traffic: Traffic;
 }
 
 /** The rules that let some of the traffic through between the ends, in one direction. */
-function rulesLetting(analysis: Analysis, ends: Ends, direction: Direction, traffic: Traffic): CompiledRule[] {
-  const [own, other] = direction === 'egress' ? [ends.from, ends.to] : [ends.to, ends.from];
+export function rulesLetting({ reach }: Analysis, ends: Ends, direction: Direction, traffic: Traffic): CompiledRule[] {
+  const { own, other } = sidesOf(ends, direction);
   if (own.kind === 'outside') return [];
-  const { list } = analysis.reach.classes;
-  const destinations = (direction === 'ingress' ? own.classes : other.kind === 'outside' ? [] : other.classes).map((c) => list[c]?.ports);
-  const opens = (r: CompiledRule) => (destinations.length === 0 ? [undefined] : destinations).some((d) => {
-    const { sure, maybe } = resolvePorts(r.rule, d);
-    return intersects(sure, traffic) || intersects(maybe, traffic);
-  });
-  const meets = (r: CompiledRule) => (other.kind === 'outside' ? overlaps(r.outside, other.addresses) : other.classes.some((c) => r.peers.sure.includes(c) || r.peers.maybe.includes(c)));
-  const policies = new Set(rowsOf(analysis, own.classes, direction).flatMap((h) => h.policies));
+  const destinations = destinationsOf(ends).map((c) => reach.classes.list[c]?.ports);
+  const opens = (r: CompiledRule) =>
+    (destinations.length === 0 ? [undefined] : destinations).some((d) => {
+      const { sure, maybe } = resolvePorts(r.rule, d);
+      return intersects(sure, traffic) || intersects(maybe, traffic);
+    });
+  const meets = (r: CompiledRule) =>
+    other.kind === 'outside' ? overlaps(r.outside, other.addresses) : other.classes.some((c) => r.peers.sure.includes(c) || r.peers.maybe.includes(c));
+  const policies = new Set(own.classes.flatMap((c) => (reach[direction][c] as HalfRow).policies));
   return [...policies].flatMap((p) => p.rules[direction].filter((r) => r.rule.action === 'allow' && meets(r) && opens(r)));
 }
 
-/** The rule's ports without the traffic; names that mean some of it, on the destination, go too. */
+/** Classes whose named ports count. */
+const destinationsOf = ({ to }: Ends): readonly number[] => (to.kind === 'outside' ? [] : to.classes);
+
+/** The rule's ports without the traffic; names that mean some of it, on a destination, go too. */
 function portsWithout(rule: CompiledRule, traffic: Traffic, analysis: Analysis, destinations: readonly number[]): Ports {
   const { list } = analysis.reach.classes;
-  const keeps = (name: Ports['named'][number]) =>
-    !destinations.some((c) => (list[c]?.ports.named ?? []).some((p) => p.name === name.name && intersects(resolvePorts({ ...rule.rule, ports: { traffic: EMPTY, named: [name] } }, list[c]?.ports).sure, traffic)));
-  return { traffic: subtract(rule.rule.ports.traffic, traffic), named: rule.rule.ports.named.filter(keeps) };
+  const means = (named: Ports['named'][number], c: number) => {
+    const { sure, maybe } = resolvePorts({ ...rule.rule, ports: { traffic: EMPTY, named: [named] } }, list[c]?.ports);
+    return intersects(sure, traffic) || intersects(maybe, traffic);
+  };
+  return { traffic: subtract(rule.rule.ports.traffic, traffic), named: rule.rule.ports.named.filter((n) => !destinations.some((c) => means(n, c))) };
 }
 
 function write(analysis: Analysis, rule: CompiledRule, grain: Grain, traffic: Traffic, destinations: readonly number[]): Written {
   const { resource } = rule.policy;
+  const { path } = rule.rule;
   const writer = dialectOf(resource)?.write;
   if (!writer) return { ok: false, reason: 'nobody knows how to edit it' };
   if (grain === 'policy') return writer.removePolicy(resource);
-  if (grain === 'rule') return writer.removeRule(resource, rule.rule.path);
-  // An entry that means nothing but what goes is taken out as it stands, so that its neighbours keep their looks.
-  const entries = writer.peersBeside(resource, rule.rule.path) === 1 ? writer.portsOf(resource, rule.rule.path) : [];
-  const whole = entries.findIndex((e) => e.named.length === 0 && !isEmpty(e.traffic) && isSubset(e.traffic, traffic));
-  if (grain === 'ports' && whole >= 0) return writer.removePort(resource, rule.rule.path, whole);
+  if (grain === 'rule') return writer.removeRule(resource, path);
   const left = portsWithout(rule, traffic, analysis, destinations);
-  const isGone = isEmpty(left.traffic) && left.named.length === 0;
-  return grain === 'peer' || isGone ? writer.removePeer(resource, rule.rule.path) : writer.setPeerPorts(resource, rule.rule.path, left);
+  if (grain === 'peer' || (isEmpty(left.traffic) && left.named.length === 0)) return writer.removePeer(resource, path);
+  // An entry that means nothing but what goes is taken out as it stands, so that its neighbours keep their looks.
+  const entries = writer.peersBeside(resource, path) === 1 ? writer.portsOf(resource, path) : [];
+  const whole = entries.findIndex((e) => e.named.length === 0 && !isEmpty(e.traffic) && isSubset(e.traffic, traffic));
+  return whole >= 0 ? writer.removePort(resource, path, whole) : writer.setPeerPorts(resource, path, left);
 }
 
-const nameOf = (rule: CompiledRule, grain: Grain): string => (grain === 'policy' ? rule.policy.name : `rule ${Number(rule.rule.path.find((s) => typeof s === 'number') ?? 0) + 1} of ${rule.policy.name}`);
+/** What a grain does to one rule, and the thing that it does it to. */
+function said(grain: Grain, rule: CompiledRule, other: FoundEnd, traffic: Traffic): { readonly verb: string; readonly object: string } {
+  const shared = rule.rule.ports.named.length > 0 ? traffic : intersect(traffic, rule.rule.ports.traffic);
+  if (grain === 'policy') return { verb: 'remove policy', object: rule.policy.id };
+  if (grain === 'rule') return { verb: 'remove', object: ruleName(rule) };
+  return { verb: `take ${grain === 'peer' ? `the peer of ${nameOfEnd(other)}` : format(shared)} out of`, object: ruleName(rule) };
+}
 
 /** One way of cutting: the same grain in every rule that lets the flow through, rule after rule, each read anew. */
-function cutAll(start: Step, names: { from: string; to: string }, direction: Direction, traffic: Traffic, grain: Grain): Candidate | undefined {
+export function cutAll(start: Step, { intent, direction, traffic }: Closing, grain: Grain): Candidate | undefined {
   let step = start;
-  const done: string[] = [];
+  const done = new Map<string, string[]>();
+  const result = (): Candidate | undefined =>
+    done.size === 0 ? undefined : { step, title: inWords([...done].map(([verb, objects]) => `${verb} ${inWords([...new Set(objects)])}`)), sides: [direction] };
   for (let round = 0; round < MOST_RULES; round++) {
-    const ends = sameEnds(step.now.reach, names.from, names.to);
+    const ends = sameEnds(step.now.reach, intent.from, intent.to);
     const rule = ends && rulesLetting(step.now, ends, direction, traffic)[0];
-    if (!ends) return undefined;
-    if (!rule) return done.length === 0 ? undefined : { step, title: `${TITLES[grain]} ${done.join(', ')}` };
-    const destinations = ends.to.kind === 'outside' ? [] : ends.to.classes;
-    const written = write(step.now, rule, grain, traffic, destinations);
+    if (!ends || !rule) return result();
+    const written = write(step.now, rule, grain, traffic, destinationsOf(ends));
     const next = written.ok && written.splices.length > 0 ? spliceDocument(step, rule.policy.resource.document, written.splices) : undefined;
     if (!next) return undefined;
-    const name = nameOf(rule, grain);
-    if (!done.includes(name)) done.push(name);
+    const { verb, object } = said(grain, rule, sidesOf(ends, direction).other, traffic);
+    done.set(verb, [...(done.get(verb) ?? []), object]);
     step = next;
   }
   return undefined;
@@ -95,21 +109,13 @@ export function fixedPolicies(analysis: Analysis, ends: Ends, direction: Directi
   return [...new Set(fixed.map((r) => r.policy.id))];
 }
 
-/** Steps that stop the traffic in one direction, from the narrowest to the coarsest. */
-export function waysToCut(step: Step, ends: Ends, names: { from: string; to: string }, direction: Direction, traffic: Traffic): Candidate[] {
-  const own = direction === 'egress' ? ends.from : ends.to;
-  if (own.kind === 'outside') return [];
-  const isIsolated = rowsOf(step.now, own.classes, direction).every((h) => h.policies.some((p) => p.policy.isolates[direction]));
-  if (!isIsolated) return isolate(step, ends, direction);
-  return GRAINS.flatMap((grain) => cutAll(step, names, direction, traffic, grain) ?? []);
-}
-
-/** A new policy that closes the end in this direction and allows nothing. */
-function isolate(step: Step, ends: Ends, direction: Direction): Candidate[] {
-  const own = direction === 'egress' ? ends.from : ends.to;
+/** A new policy that closes the end of a direction and allows nothing. */
+export function isolate(step: Step, ends: Ends, direction: Direction): Candidate[] {
+  const { own } = sidesOf(ends, direction);
   const subject = subjectOf(step.now, own);
   if (!subject) return [];
   const name = isolationName(step.now, subject.namespace, own, direction);
   const added = addPolicy(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [] });
-  return 'reason' in added ? [] : [{ title: `isolate ${subject.namespace}/${own.kind === 'endpoint' ? own.endpoint.name : '*'}: nothing may ${direction === 'ingress' ? 'come in' : 'go out'} that no rule allows`, step: added.step }];
+  const what = direction === 'ingress' ? 'comes in' : 'goes out';
+  return added ? [{ title: `isolate ${nameOfEnd(own)}: new policy ${subject.namespace}/${name} stops all that ${what}`, step: added, sides: [direction] }] : [];
 }

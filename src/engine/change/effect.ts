@@ -1,60 +1,25 @@
 // The proof: what a change does, measured between the analysis before and the one of the edited text.
+import type { Endpoint } from '../cluster/cluster';
 import { DIRECTIONS } from '../policy/policy';
 import { changesOf } from '../reach/compare';
-import { findEnd, type FoundEnd } from '../reach/ends';
+import type { FoundEnd } from '../reach/ends';
 import type { FlowChange } from '../reach/flow';
-import { flowBetween, outsideFlows } from '../reach/flows';
-import type { Reach } from '../reach/reach';
-import { type AddressSet, intersect as intersectAddresses, isEmpty as isNoAddress, ofRange, parseAddress, subtract as subtractAddresses } from '../sets/address';
-import { ALL, EMPTY, intersect, subtract, type Traffic } from '../sets/traffic';
+import { flowBetween } from '../reach/flows';
+import { type Reach, touchedClasses } from '../reach/reach';
+import {
+  type AddressSet,
+  formatAddress,
+  intersect as intersectAddresses,
+  NO_ADDRESS,
+  ofRange,
+  overlaps,
+  parseAddress,
+  subtract as subtractAddresses,
+  toAddressRanges,
+} from '../sets/address';
+import { ALL, equals, intersect, isSubset, subtract, type Traffic } from '../sets/traffic';
+import { type Ends, endpointsOf } from './between';
 import type { IsolationChange } from './proposal';
-
-/** The two ends of an intent, as they were found in one analysis. */
-export interface Ends {
-  readonly from: FoundEnd;
-  readonly to: FoundEnd;
-}
-
-/** Endpoint numbers that an end stands for; none for the outside. */
-export function endpointsOf(reach: Reach, end: FoundEnd): readonly number[] {
-  if (end.kind === 'outside') return [];
-  if (end.kind === 'endpoint') return [end.number];
-  return [...new Set(end.classes.flatMap((c) => reach.classes.endpointsOf[c] as readonly number[]))].filter((e) => reach.classes.endpoints[e]?.namespace === end.name);
-}
-
-/** What surely flows between each pair of the ends' members, a single pod and itself aside. */
-function* flowsOf(reach: Reach, { from, to }: Ends): Generator<Traffic> {
-  const [sources, targets] = [endpointsOf(reach, from), endpointsOf(reach, to)];
-  for (const a of sources) for (const b of targets) if (a !== b || (reach.classes.endpoints[a]?.replicas ?? 1) > 1) yield shareOf(flowBetween(reach, a, b));
-  const outside = to.kind === 'outside' ? { own: sources, direction: 'egress' as const, addresses: to.addresses } : from.kind === 'outside' ? { own: targets, direction: 'ingress' as const, addresses: from.addresses } : undefined;
-  if (outside) for (const e of outside.own) yield* piecesOf(reach, e, outside.direction, outside.addresses);
-}
-
-/** A flow that only some pods have counts as none: what was asked for is asked for all. */
-const shareOf = (flow: { readonly open: Traffic; readonly partial: boolean }): Traffic => (flow.partial ? EMPTY : flow.open);
-
-function* piecesOf(reach: Reach, endpoint: number, direction: 'egress' | 'ingress', addresses: AddressSet): Generator<Traffic> {
-  let rest = addresses;
-  for (const flow of outsideFlows(reach, endpoint, direction)) {
-    if (isNoAddress(intersectAddresses(flow.addresses, addresses))) continue;
-    yield shareOf(flow);
-    rest = subtractAddresses(rest, flow.addresses);
-  }
-  if (!isNoAddress(rest)) yield EMPTY;
-}
-
-/** What flows for every pair of members. */
-export const openForAll = (reach: Reach, ends: Ends): Traffic => {
-  let open: Traffic | undefined;
-  for (const t of flowsOf(reach, ends)) open = open === undefined ? t : intersect(open, t);
-  return open ?? EMPTY;
-};
-
-/** The same ends in another analysis; undefined where one is no more. */
-export function sameEnds(reach: Reach, from: string, to: string): Ends | undefined {
-  const [a, b] = [findEnd(reach, from), findEnd(reach, to)];
-  return 'end' in a && 'end' in b ? { from: a.end, to: b.end } : undefined;
-}
 
 /** Flows that change, split into those of the intent and those beyond it. */
 export interface Effect {
@@ -64,44 +29,97 @@ export interface Effect {
   readonly isolation: readonly IsolationChange[];
 }
 
-function isOf(reach: Reach, end: FoundEnd, name: string): boolean {
-  if (end.kind === 'outside') {
-    const range = /^ip:(.+)-(.+)$/.exec(name);
-    const [first, last] = [parseAddress(range?.[1] ?? ''), parseAddress(range?.[2] ?? '')];
-    return first !== undefined && last !== undefined && !isNoAddress(intersectAddresses(ofRange(first, last), end.addresses));
-  }
-  return endpointsOf(reach, end).some((e) => reach.classes.endpoints[e]?.id === name);
-}
-
-/** Changes of flows that an implied endpoint has only because it came or went with the edit are no news. */
-function isNews(change: FlowChange, before: Reach, after: Reach): boolean {
-  const known = (reach: Reach, id: string) => id.startsWith('ip:') || reach.classes.endpoints.some((e) => e.id === id);
-  return [before, after].every((r) => known(r, change.from) && known(r, change.to));
-}
-
 /** `wanted`: the intent's traffic; what changes of it between the intent's ends is what the change brings. */
 export function effectOf(before: Reach, after: Reach, ends: Ends, wanted: Traffic): Effect {
   const [brings, gained, lost]: [FlowChange[], FlowChange[], FlowChange[]] = [[], [], []];
-  for (const change of changesOf(before, after)) {
-    if (!isNews(change, before, after)) continue;
-    const intended = isOf(before, ends.from, change.from) && isOf(before, ends.to, change.to);
-    const part = (within: Traffic): FlowChange => ({ ...change, before: intersect(change.before, within), after: intersect(change.after, within) });
-    if (intended && part(wanted).before !== part(wanted).after) brings.push(part(wanted));
-    const rest = part(intended ? subtract(ALL, wanted) : ALL);
-    if (subtract(rest.after, rest.before) !== EMPTY) gained.push(rest);
-    if (subtract(rest.before, rest.after) !== EMPTY) lost.push(rest);
-  }
+  const [from, to] = [memberOf(before, ends.from), memberOf(before, ends.to)];
+  const isNews = newsBetween(before, after);
+  for (const change of [...changesOf(before, after), ...changesWithin(before, after)].filter(isNews))
+    for (const { change: piece, intended } of split(change, ends, from, to)) {
+      const part = (within: Traffic): FlowChange => ({ ...piece, before: intersect(piece.before, within), after: intersect(piece.after, within) });
+      const meant = part(wanted);
+      if (intended && !equals(meant.before, meant.after)) brings.push(meant);
+      const rest = intended ? part(subtract(ALL, wanted)) : piece;
+      if (!isSubset(rest.after, rest.before)) gained.push(rest);
+      if (!isSubset(rest.before, rest.after)) lost.push(rest);
+    }
   return { brings, gained, lost, isolation: isolationChanges(before, after) };
+}
+
+/** Whether an endpoint's id is one of the end's. */
+function memberOf(reach: Reach, end: FoundEnd): (id: string) => boolean {
+  const ids = new Set(endpointsOf(reach, end).map((e) => reach.classes.endpoints[e]?.id));
+  return (id) => ids.has(id);
+}
+
+/** Changes of flows that an implied endpoint has only because it came or went with the edit are no news. */
+function newsBetween(before: Reach, after: Reach): (change: FlowChange) => boolean {
+  if (before.classes === after.classes) return () => true;
+  const idsOf = (reach: Reach) => new Set(reach.classes.endpoints.map((e) => e.id));
+  const [old, now] = [idsOf(before), idsOf(after)];
+  const isKnown = (id: string) => id.startsWith(OUTSIDE) || (old.has(id) && now.has(id));
+  return (change) => isKnown(change.from) && isKnown(change.to);
+}
+
+/** Flows between the replicas of one workload, which lists leave out and an isolation stops all the same. */
+function changesWithin(before: Reach, after: Reach): FlowChange[] {
+  const numbers = (reach: Reach) => new Map(reach.classes.endpoints.flatMap((e, i) => (e.replicas > 1 ? [[e.id, i] as const] : [])));
+  const old = numbers(before);
+  const touched = touchedClasses(before, after);
+  const now = touched
+    ? new Map(
+        DIRECTIONS.flatMap((d) => touched[d].flatMap((c) => after.classes.endpointsOf[c] as readonly number[])).map(
+          (e) => [(after.classes.endpoints[e] as Endpoint).id, e] as const,
+        ),
+      )
+    : numbers(after);
+  return [...now].flatMap(([id, n]) => {
+    const o = old.get(id);
+    if (o === undefined) return [];
+    const [was, is] = [flowBetween(before, o, o).open, flowBetween(after, n, n).open];
+    return equals(was, is) ? [] : [{ from: id, to: id, before: was, after: is }];
+  });
+}
+
+const OUTSIDE = 'ip:';
+
+function addressesOf(name: string): AddressSet {
+  const range = /^ip:(.+)-(.+)$/.exec(name);
+  const [first, last] = [parseAddress(range?.[1] ?? ''), parseAddress(range?.[2] ?? '')];
+  return first && last ? ofRange(first, last) : NO_ADDRESS;
+}
+
+/** A change as what is of the intent and what is not: a range of the outside may be in part. */
+function split(
+  change: FlowChange,
+  ends: Ends,
+  from: (id: string) => boolean,
+  to: (id: string) => boolean,
+): { readonly change: FlowChange; readonly intended: boolean }[] {
+  const side = change.from.startsWith(OUTSIDE) ? 'from' : change.to.startsWith(OUTSIDE) ? 'to' : undefined;
+  if (!side) return [{ change, intended: from(change.from) && to(change.to) }];
+  const end = ends[side];
+  const isInside = side === 'from' ? to(change.to) : from(change.from);
+  const range = addressesOf(change[side]);
+  if (end.kind !== 'outside' || !isInside || !overlaps(range, end.addresses)) return [{ change, intended: false }];
+  const pieces = (set: AddressSet, intended: boolean) =>
+    toAddressRanges(set).map(({ first, last }) => ({ change: { ...change, [side]: `${OUTSIDE}${formatAddress(first)}-${formatAddress(last)}` }, intended }));
+  return [...pieces(intersectAddresses(range, end.addresses), true), ...pieces(subtractAddresses(range, end.addresses), false)];
 }
 
 /** Endpoints that are isolated in a direction after and not before, or the other way round. */
 function isolationChanges(before: Reach, after: Reach): IsolationChange[] {
-  const isolated = (reach: Reach, direction: 'ingress' | 'egress') =>
-    new Map(reach.classes.endpoints.map((e, i) => [e.id, (reach.classes.classesOf[i] as readonly number[]).some((c) => reach[direction][c]?.policies.some((p) => p.policy.isolates[direction]))]));
   if (before === after) return [];
+  const isolated = (reach: Reach, direction: 'ingress' | 'egress') =>
+    new Map(
+      reach.classes.endpoints.map((e, i) => [
+        e.id,
+        (reach.classes.classesOf[i] as readonly number[]).some((c) => reach[direction][c]?.policies.some((p) => p.policy.isolates[direction])),
+      ]),
+    );
   return DIRECTIONS.flatMap((direction) => {
+    if (before[direction] === after[direction]) return [];
     const [old, now] = [isolated(before, direction), isolated(after, direction)];
     return [...now].flatMap(([endpoint, is]) => (old.has(endpoint) && old.get(endpoint) !== is ? [{ endpoint, direction, isolated: is }] : []));
   });
 }
-

@@ -47,37 +47,72 @@ function titleAt(step: Step, file: string, offset: number): string {
   return source && offset < source.text.length ? (named(step.first) ?? '') : (named(step.now) ?? '');
 }
 
-/** The hunks of a change, in the order of files and lines. */
+/** Old lines `first` (from 0) to before `first + removed.length`, and what stands there instead. */
+interface LineChange {
+  readonly first: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+  readonly offset: number;
+}
+
+/** A change without the lines that are the same at its start and at its end. */
+function lineChange(text: string, { start, end, edits }: Change): LineChange {
+  const old = text.slice(start, end);
+  const shifted = edits.map((e) => ({ span: { ...e.span, start: e.span.start - start, end: e.span.end - start }, text: e.text }));
+  const [removed, added] = [splitLines(old), splitLines(applyEdits(old, shifted))];
+  let same = 0;
+  while (same < removed.length && same < added.length && removed[same] === added[same]) same++;
+  let tail = 0;
+  while (tail < removed.length - same && tail < added.length - same && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
+  return {
+    first: splitLines(text.slice(0, start)).length + same,
+    removed: removed.slice(same, removed.length - tail),
+    added: added.slice(same, added.length - tail),
+    offset: edits[0]?.span.start ?? 0,
+  };
+}
+
+/** Changes whose surroundings touch, together: no line is shown twice. */
+function grouped(changes: readonly LineChange[]): LineChange[][] {
+  const groups: LineChange[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && change.first - (last.first + last.removed.length) <= 2 * CONTEXT) groups.at(-1)?.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+const signed = (sign: ' ' | '+' | '-', lines: readonly string[]): Hunk['lines'] => lines.map((text) => ({ sign, text }));
+
+/** The lines of a group with those between and around them. */
+function linesOf(all: readonly string[], group: readonly LineChange[]): { readonly line: number; readonly lines: Hunk['lines'] } {
+  const begin = Math.max(0, (group[0]?.first ?? 0) - CONTEXT);
+  let at = begin;
+  const lines: Hunk['lines'][number][] = [];
+  for (const { first, removed, added } of group) {
+    lines.push(...signed(' ', all.slice(at, first)), ...signed('-', removed), ...signed('+', added));
+    at = first + removed.length;
+  }
+  return { line: begin + 1, lines: [...lines, ...signed(' ', all.slice(at, at + CONTEXT))] };
+}
+
+/** The hunks of a change, in the order of files and lines. INVARIANT: applied to the old lines they give the new ones. */
 export function hunksOf(step: Step): Hunk[] {
   const edits = editsOf(step);
   return [...step.splices.keys()].flatMap((file) => {
     const source = step.first.files.find((f) => f.name === file);
     const text = source?.text ?? '';
-    return byLines(text, edits.filter((e) => e.span.file === file)).map((change): Hunk => {
-      const old = text.slice(change.start, change.end);
-      const shifted = change.edits.map((e) => ({ span: { file, start: e.span.start - change.start, end: e.span.end - change.start }, text: e.text }));
-      const [removed, added] = [splitLines(old), splitLines(applyEdits(old, shifted))];
-      while (removed.length > 0 && added.length > 0 && removed[0] === added[0]) {
-        removed.shift();
-        added.shift();
-      }
-      const skipped = splitLines(old).length - removed.length;
-      while (removed.length > 0 && added.length > 0 && removed.at(-1) === added.at(-1)) {
-        removed.pop();
-        added.pop();
-      }
-      const all = splitLines(text);
-      const first = splitLines(text.slice(0, change.start)).length + skipped;
-      const before = all.slice(Math.max(0, first - CONTEXT), first);
-      const after = all.slice(first + removed.length, first + removed.length + CONTEXT);
-      const sign = (s: ' ' | '+' | '-') => (line: string) => ({ sign: s, text: line });
-      return {
-        file,
-        title: titleAt(step, file, change.edits[0]?.span.start ?? 0),
-        line: first - before.length + 1,
-        created: source === undefined,
-        lines: [...before.map(sign(' ')), ...removed.map(sign('-')), ...added.map(sign('+')), ...after.map(sign(' '))],
-      };
-    });
+    const all = splitLines(text);
+    const changes = byLines(
+      text,
+      edits.filter((e) => e.span.file === file),
+    ).map((change) => lineChange(text, change));
+    return grouped(changes).map((group) => ({
+      file,
+      title: [...new Set(group.map((c) => titleAt(step, file, c.offset)))].filter((t) => t !== '').join(', '),
+      created: source === undefined,
+      ...linesOf(all, group),
+    }));
   });
 }

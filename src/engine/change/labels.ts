@@ -14,7 +14,8 @@ function commonLabels(endpoint: Endpoint): Labels {
 
 /** How many other workloads of the namespace the labels would select too. */
 function othersWith(reach: Reach, endpoint: Endpoint, labels: Labels): number {
-  return reach.classes.endpoints.filter((e) => e.id !== endpoint.id && e.namespace === endpoint.namespace && e.shapes.some((s) => hasAll(s.labels, labels))).length;
+  return reach.classes.endpoints.filter((e) => e.id !== endpoint.id && e.namespace === endpoint.namespace && e.shapes.some((s) => hasAll(s.labels, labels)))
+    .length;
 }
 
 /**

@@ -1,7 +1,11 @@
 // Names for new policies and the files that they go to.
-import type { Analysis } from '../reach/analysis';
-import { nameOfEnd, type FoundEnd } from '../reach/ends';
+
+import type { Endpoint } from '../cluster/cluster';
+import { dialectOf } from '../dialects/open';
 import type { Direction } from '../policy/policy';
+import type { Analysis } from '../reach/analysis';
+import type { FoundEnd } from '../reach/ends';
+import { findHome } from '../yaml/place';
 
 const LONGEST = 63;
 
@@ -13,11 +17,17 @@ const dnsLabel = (text: string): string =>
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '');
 
+/** What a Deployment appends to the names of its ReplicaSets, which changes with each rollout. */
+function withoutHash({ name, shapes }: Endpoint): string {
+  const hash = shapes[0]?.labels['pod-template-hash'];
+  return hash && name.endsWith(`-${hash}`) ? name.slice(0, -hash.length - 1) : name;
+}
+
 /** An end in a policy's name: the workload's, the namespace's, or `internet` and addresses. */
 function shortName(end: FoundEnd): string {
-  if (end.kind === 'endpoint') return end.endpoint.name;
+  if (end.kind === 'endpoint') return withoutHash(end.endpoint);
   if (end.kind === 'namespace') return end.name;
-  return end.text === 'internet' || /^(0\.0\.0\.0|::)\/0/.test(end.text) ? 'internet' : nameOfEnd(end);
+  return end.text === 'internet' || /^(0\.0\.0\.0|::)\/0/.test(end.text) ? 'internet' : end.text.replace(/\s+except\s.*/, '');
 }
 
 /** The first of name, name-2, name-3, ... that is not taken. */
@@ -29,31 +39,35 @@ function unique(base: string, isTaken: (name: string) => boolean): string {
   }
 }
 
+/** Names of policies in a namespace; those that the API would refuse as they stand count too. */
+function isTakenIn(analysis: Analysis, namespace: string): (name: string) => boolean {
+  const resources = analysis.files.flatMap((f) => f.documents.flatMap((d) => d.resources));
+  const taken = new Set(resources.filter((r) => dialectOf(r) && (r.ref.namespace || 'default') === namespace).map((r) => r.ref.name));
+  return (name) => taken.has(name);
+}
+
 /** A name for a new policy of the namespace, said by what it allows: `allow-web-to-db`, or `allow-web-egress-to-db` at the source. */
 export function policyName(analysis: Analysis, namespace: string, from: FoundEnd, to: FoundEnd, direction: Direction): string {
   const base = dnsLabel(direction === 'ingress' ? `allow-${shortName(from)}-to-${shortName(to)}` : `allow-${shortName(from)}-egress-to-${shortName(to)}`);
-  const taken = new Set(analysis.policies.filter((p) => p.namespace === namespace).map((p) => p.name));
-  return unique(base || 'allow', (name) => taken.has(name));
+  return unique(base, isTakenIn(analysis, namespace));
 }
 
 /** A name for a new policy that isolates. */
 export function isolationName(analysis: Analysis, namespace: string, end: FoundEnd, direction: Direction): string {
   const base = dnsLabel(`isolate-${shortName(end)}-${direction}`);
-  const taken = new Set(analysis.policies.filter((p) => p.namespace === namespace).map((p) => p.name));
-  return unique(base, (name) => taken.has(name));
+  return unique(base, isTakenIn(analysis, namespace));
 }
 
-/** The file that a new policy of the namespace goes to: the one that holds most of its policies, if it is plain YAML that may be edited, else a new one. */
-export function fileFor(analysis: Analysis, namespace: string): string {
+/** Files that a new policy of the namespace may go to, best first: one that holds most of its policies, if it is plain YAML that may be edited; last a new one. */
+export function filesFor(analysis: Analysis, namespace: string): string[] {
   const counts = new Map<string, number>();
-  const files = new Map(analysis.files.flatMap((f) => f.documents.map((d) => [d, f] as const)));
   for (const p of analysis.policies) {
-    const file = files.get(p.resource.document);
-    const isPlain = p.resource.path.length === 0 && !p.resource.document.text.trimStart().startsWith('{');
-    if (p.namespace === namespace && file && !file.readOnly && isPlain) counts.set(file.name, (counts.get(file.name) ?? 0) + 1);
+    if (p.namespace !== namespace) continue;
+    const file = findHome(analysis.files, p.resource.document)?.file;
+    if (file && !file.readOnly && p.resource.path.length === 0) counts.set(file.name, (counts.get(file.name) ?? 0) + 1);
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
-  if (best) return best[0];
+  const known = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
   const taken = new Set(analysis.files.map((f) => f.name));
-  return unique(`${namespace}-policies`, (name) => taken.has(`${name}.yaml`)) + '.yaml';
+  const fresh = unique(`${dnsLabel(namespace) || 'new'}-policies`, (name) => taken.has(`${name}.yaml`));
+  return [...known, `${fresh}.yaml`];
 }

@@ -1,7 +1,8 @@
 // What a gesture asks for and what it is offered, as plain data.
-import type { Traffic } from '../sets/traffic';
-import type { FlowChange } from '../reach/flow';
+
 import type { Direction } from '../policy/policy';
+import type { FlowChange } from '../reach/flow';
+import type { Traffic } from '../sets/traffic';
 import type { TextEdit } from '../yaml/span';
 
 /** An end of an intent: an endpoint's id or any name that findEnd reads (`shop/web`), an address or block, or `internet`. */

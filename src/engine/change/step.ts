@@ -1,9 +1,9 @@
 // A change in the making: the analysis as edited so far, and the splices of each file that lead there from the first text.
 import { openFiles } from '../dialects/open';
 import type { Analysis } from '../reach/analysis';
+import type { Document } from '../yaml/document';
 import { append, applyEdits, type Splice } from '../yaml/edit';
 import { findHome } from '../yaml/place';
-import type { Document } from '../yaml/document';
 import type { TextEdit } from '../yaml/span';
 
 /** `splices` are in offsets of the first text of each file; a file that did not exist had the text `''`. */
@@ -36,7 +36,11 @@ export function spliceDocument(step: Step, document: Document, splices: readonly
   const home = findHome(step.now.files, document);
   if (!home || home.file.readOnly) return undefined;
   const base = home.file.starts[home.index] ?? 0;
-  return spliceFile(step, home.file.name, splices.map((s) => ({ start: s.start + base, end: s.end + base, text: s.text })));
+  return spliceFile(
+    step,
+    home.file.name,
+    splices.map((s) => ({ start: s.start + base, end: s.end + base, text: s.text })),
+  );
 }
 
 /** Everything so far as edits of the first text. INVARIANT: applied to it they give the text that was proven. */
@@ -49,6 +53,11 @@ export function leadsToNow(step: Step): boolean {
   const edits = editsOf(step);
   return [...step.splices.keys()].every((name) => {
     const before = step.first.files.find((f) => f.name === name)?.text ?? '';
-    return applyEdits(before, edits.filter((e) => e.span.file === name)) === step.now.files.find((f) => f.name === name)?.text;
+    return (
+      applyEdits(
+        before,
+        edits.filter((e) => e.span.file === name),
+      ) === step.now.files.find((f) => f.name === name)?.text
+    );
   });
 }

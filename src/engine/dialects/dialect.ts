@@ -13,13 +13,15 @@ export interface Reading {
 }
 
 /** Whom a new rule is about. `namespace`: the labels of the namespaces; absent, the policy's own. Empty labels are all pods there. */
-export type PeerDraft =
-  | { readonly kind: 'everyone' }
+export type PeerDraft = { readonly kind: 'everyone' } | SomePeer;
+export type SomePeer =
   | { readonly kind: 'pods'; readonly labels: Labels; readonly namespace?: Labels }
   | { readonly kind: 'block'; readonly cidr: string; readonly except: readonly string[] };
 
+/** `more`: further peers of the rule. */
 export interface RuleDraft {
   readonly peer: PeerDraft;
+  readonly more?: readonly SomePeer[];
   readonly ports: Ports;
 }
 

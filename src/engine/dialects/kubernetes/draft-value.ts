@@ -3,7 +3,7 @@ import type { Labels } from '../../cluster/cluster';
 import { DIRECTIONS, type Direction, type Ports } from '../../policy/policy';
 import { ALL, equals, MAX_PORT, MIN_PORT, toRanges } from '../../sets/traffic';
 import type { Mapping } from '../../yaml/document';
-import type { PeerDraft, PolicyDraft, RuleDraft } from '../dialect';
+import type { PolicyDraft, RuleDraft, SomePeer } from '../dialect';
 import { API_VERSION } from './validate-version';
 
 export const TYPE_OF: Record<Direction, string> = { ingress: 'Ingress', egress: 'Egress' };
@@ -21,13 +21,13 @@ export function policyValue({ name, namespace, subject, direction, rules }: Poli
 }
 
 /** An entry of `ingress` or `egress`. */
-export function ruleValue({ peer, ports }: RuleDraft, direction: Direction): Mapping {
+export function ruleValue({ peer, more = [], ports }: RuleDraft, direction: Direction): Mapping {
   const entries = portValues(ports);
-  return { ...(peer.kind === 'everyone' ? {} : { [SIDE_OF[direction]]: [peerValue(peer)] }), ...(entries.length === 0 ? {} : { ports: entries }) };
+  return { ...(peer.kind === 'everyone' ? {} : { [SIDE_OF[direction]]: [peer, ...more].map(peerValue) }), ...(entries.length === 0 ? {} : { ports: entries }) };
 }
 
 /** An item of `from` or `to`. */
-export function peerValue(peer: Exclude<PeerDraft, { readonly kind: 'everyone' }>): Mapping {
+export function peerValue(peer: SomePeer): Mapping {
   if (peer.kind === 'block') return { ipBlock: { cidr: peer.cidr, ...(peer.except.length === 0 ? {} : { except: peer.except }) } };
   if (!peer.namespace) return { podSelector: selectorValue(peer.labels) };
   const namespaceSelector = selectorValue(peer.namespace);

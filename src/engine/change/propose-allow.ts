@@ -1,0 +1,108 @@
+// Proposals for `allow`: both ends where both are isolated, and where nothing is, to isolate and allow just this.
+import { DIRECTIONS, type Direction, type Ports } from '../policy/policy';
+import type { Analysis } from '../reach/analysis';
+import { type FoundEnd, nameOfEnd } from '../reach/ends';
+import type { HalfRow } from '../reach/half-row';
+import { ALL, EMPTY, format, intersect, isSubset, ports as portsOf, subtract, type Traffic, union } from '../sets/traffic';
+import { waysToAllow } from './allow';
+import { type Ends, openAtSide, openForAll, sameEnds, sidesOf } from './between';
+import { type Candidate, inWords } from './candidate';
+import { obstacleOf } from './obstacle';
+import type { Answer, Intent } from './proposal';
+import { extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
+import { begin, type Step } from './step';
+
+type Allow = Extract<Intent, { readonly kind: 'allow' }>;
+
+/** Answers an intent to allow, whose ends were found. */
+export function proposeAllow(analysis: Analysis, intent: Allow, ends: Ends): Answer {
+  const wanted = intent.traffic;
+  const directions = (['egress', 'ingress'] as const).filter((d) => !isSubset(wanted, openAtSide(analysis.reach, ends, d)));
+  const isOpen = (after: Analysis) => {
+    const now = sameEnds(after.reach, intent.from, intent.to);
+    return now !== undefined && isSubset(wanted, openForAll(after.reach, now));
+  };
+  const trial: Trial = { before: analysis, ends, wanted, holds: isOpen };
+  if (directions.length === 0) return alreadyOpen(analysis, intent, trial);
+  const proven = prove(combined(begin(analysis), intent, directions), trial);
+  if (proven.length > 0) return { proposals: ranked(proven), already: false };
+  return { proposals: [], already: false, reason: whyNone(analysis, ends, wanted) };
+}
+
+/** Least extra flow first, then the smallest change; of equals the more natural one, as they come. */
+const ranked = (proven: readonly Proven[]) => proven.map((p) => p.proposal).sort((a, b) => extraOf(a) - extraOf(b) || sizeOf(a) - sizeOf(b));
+
+const WAYS_PER_END = 4;
+
+function waysAt(step: Step, intent: Allow, direction: Direction): Candidate[] {
+  const ends = sameEnds(step.now.reach, intent.from, intent.to);
+  if (!ends) return [];
+  const changed = (c: Candidate) => [...c.step.splices.values()].flat().reduce((n, s) => n + s.text.length, 0);
+  const ways = waysToAllow(step, ends, direction, writtenPorts(intent, ends)).sort((a, b) => changed(a) - changed(b));
+  return ways.slice(0, WAYS_PER_END);
+}
+
+/** One way at each end. What is written at one end changes nothing at the other, so not every pair of ways is tried: the smallest one of each end meets all of the other's. */
+function combined(start: Step, intent: Allow, [first, second]: readonly Direction[]): Candidate[] {
+  const ways = first ? waysAt(start, intent, first) : [];
+  if (!second) return ways;
+  return ways.flatMap((way, i) =>
+    waysAt(way.step, intent, second)
+      .slice(0, i === 0 ? WAYS_PER_END : 1)
+      .map((next) => ({ step: next.step, title: `${way.title}, and ${next.title}`, sides: [...way.sides, ...next.sides] })),
+  );
+}
+
+/**
+ * The ports of an intent as they are to be written. A name is used where on every pod that declares it it means nothing
+ * but what was asked for; what a name does not mean on all pods is written as numbers too.
+ */
+function writtenPorts({ traffic, names = [] }: Allow, { to }: Ends): Ports {
+  const shapes = to.kind === 'endpoint' ? (to.shape ? [to.shape] : to.endpoint.shapes) : [];
+  const declared = shapes.map((s) => s.ports.filter((p) => p.name !== undefined && p.port > 0 && names.includes(p.name)));
+  const unfit = new Set(declared.flat().flatMap((p) => (isSubset(portsOf(p.protocol, p.port), traffic) ? [] : [p.name])));
+  const fit = declared.map((own) => own.filter((p) => !unfit.has(p.name)));
+  const named = [...new Map(fit.flat().map((p) => [`${p.name}/${p.protocol}`, { name: p.name as string, protocol: p.protocol }])).values()];
+  const meant = fit.map((own) => own.reduce((t, p) => union(t, portsOf(p.protocol, p.port)), EMPTY));
+  const covered = meant.length === 0 ? EMPTY : meant.reduce(intersect, ALL);
+  return { traffic: subtract(traffic, covered), named };
+}
+
+/** Policies that let the traffic through at an end which they isolate. */
+function openers({ reach }: Analysis, ends: Ends): string[] {
+  const ids = DIRECTIONS.flatMap((direction) => {
+    const { own } = sidesOf(ends, direction);
+    if (own.kind === 'outside') return [];
+    return own.classes.flatMap((c) =>
+      (reach[direction][c] as HalfRow).policies.filter((p) => p.rules[direction].some((r) => r.rule.action === 'allow')).map((p) => p.policy.id),
+    );
+  });
+  return [...new Set(ids)];
+}
+
+/** The end whose isolation would make the flow the only one: the destination, or the source of what goes outside. */
+function endToIsolate({ reach }: Analysis, ends: Ends): { readonly end: FoundEnd; readonly direction: Direction } | undefined {
+  const direction = ends.to.kind === 'outside' ? 'egress' : 'ingress';
+  const { own } = sidesOf(ends, direction);
+  const isFree = own.kind !== 'outside' && own.classes.every((c) => !(reach[direction][c] as HalfRow).policies.some((p) => p.policy.isolates[direction]));
+  return isFree ? { end: own, direction } : undefined;
+}
+
+/** Where nothing isolates the destination the flow is open already; what can be offered is to close it to all others. */
+function alreadyOpen(analysis: Analysis, intent: Allow, trial: Trial): Answer {
+  const { ends } = trial;
+  const way = `${nameOfEnd(ends.from)} reaches ${nameOfEnd(ends.to)} on ${format(intent.traffic)} already`;
+  const free = endToIsolate(analysis, ends);
+  const by = openers(analysis, ends);
+  const because = by.length === 0 || by.length > 3 ? '' : `: ${inWords(by)} ${by.length === 1 ? 'lets' : 'let'} it through`;
+  if (!free) return { proposals: [], already: true, reason: `${way}${because}` };
+  const title = `isolate ${nameOfEnd(free.end)} and allow just this`;
+  const candidates = waysToAllow(begin(analysis), ends, free.direction, writtenPorts(intent, ends)).map((c) => ({ ...c, title: `${title}: ${c.title}` }));
+  return { proposals: ranked(prove(candidates, trial)), already: true, reason: `${way}: nothing isolates ${nameOfEnd(free.end)}` };
+}
+
+/** Why no draft holds, as far as can be said. */
+function whyNone(analysis: Analysis, ends: Ends, wanted: Traffic): string {
+  const obstacle = obstacleOf(analysis, ends.from) ?? obstacleOf(analysis, ends.to);
+  return `no policy can let ${nameOfEnd(ends.from)} reach ${nameOfEnd(ends.to)} on ${format(wanted)}${obstacle ? `: ${obstacle}` : ''}`;
+}

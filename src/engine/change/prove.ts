@@ -1,0 +1,64 @@
+// From drafts to proposals: each is measured on its edited text, and what does not hold what it promises is dropped.
+import type { Analysis } from '../reach/analysis';
+import type { FlowChange } from '../reach/flow';
+import type { Traffic } from '../sets/traffic';
+import type { SourceFile } from '../yaml/document';
+import type { Ends } from './between';
+import type { Candidate } from './candidate';
+import { effectOf } from './effect';
+import { hunksOf } from './hunk';
+import type { Proposal } from './proposal';
+import { editsOf, leadsToNow, type Step } from './step';
+
+/** A proposal and the draft that it was made of. */
+export interface Proven {
+  readonly proposal: Proposal;
+  readonly candidate: Candidate;
+}
+
+/** What a draft is measured against. `holds`: whether the analysis of the edited text has what was asked for. */
+export interface Trial {
+  readonly before: Analysis;
+  readonly ends: Ends;
+  readonly wanted: Traffic;
+  readonly holds: (after: Analysis) => boolean;
+}
+
+/** The drafts that hold what they promise, each text once. */
+export function prove(candidates: readonly Candidate[], trial: Trial): Proven[] {
+  const seen = new Set<string>();
+  return candidates.flatMap((candidate) => {
+    const proposal = proveOne(candidate, trial);
+    const key = JSON.stringify(proposal?.edits);
+    if (!proposal || seen.has(key)) return [];
+    seen.add(key);
+    return [{ proposal, candidate }];
+  });
+}
+
+function proveOne({ step, title }: Candidate, { before, ends, wanted, holds }: Trial): Proposal | undefined {
+  if (step.now.stale || bringsProblems(step) || !leadsToNow(step) || !holds(step.now)) return undefined;
+  const effect = effectOf(before.reach, step.now.reach, ends, wanted);
+  return { title: title.charAt(0).toUpperCase() + title.slice(1), edits: editsOf(step), hunks: hunksOf(step), ...effect };
+}
+
+const problemsIn = (file: SourceFile | undefined): number => (file?.documents ?? []).reduce((n, d) => n + d.problems.length, 0);
+
+/** Whether the edited files have more problems than before; an edit of policies brings none elsewhere. */
+function bringsProblems({ first, now, splices }: Step): boolean {
+  if (now.problems.length > first.problems.length || now.cluster.problems.length > first.cluster.problems.length) return true;
+  const named = (analysis: Analysis, name: string) => analysis.files.find((f) => f.name === name);
+  return [...splices.keys()].some((name) => problemsIn(named(now, name)) > problemsIn(named(first, name)));
+}
+
+/** How many flows change beyond the intent. */
+export const extraOf = ({ gained, lost }: Proposal): number => gained.length + lost.length;
+
+/** Changed lines; a file that is new counts for one more. */
+export const sizeOf = ({ hunks }: Proposal): number => hunks.reduce((n, h) => n + h.lines.filter((l) => l.sign !== ' ').length + (h.created ? 1 : 0), 0);
+
+/** The same text for the same effect. */
+export function effectKey({ brings, gained, lost, isolation }: Proposal): string {
+  const lines = (changes: readonly FlowChange[]) => changes.map((c) => [c.from, c.to, c.before.id, c.after.id].join(' ')).sort();
+  return JSON.stringify([lines(brings), lines(gained), lines(lost), isolation]);
+}

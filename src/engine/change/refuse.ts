@@ -1,0 +1,69 @@
+// Why an intent makes no sense, or not now: one plain sentence each, before anything is drafted.
+import type { Analysis } from '../reach/analysis';
+import { type FoundEnd, findEnd, nameOfEnd } from '../reach/ends';
+import { type Block, formatBlock, isInside, parseBlock } from '../sets/address';
+import { EMPTY } from '../sets/traffic';
+import { type Ends, endpointsOf } from './between';
+import type { Intent } from './proposal';
+
+/** Endpoints that two ends have in common, which are one pod each, reach themselves whatever policies say. */
+const isOnePod = (from: FoundEnd, to: FoundEnd): boolean =>
+  from.kind === 'endpoint' &&
+  to.kind === 'endpoint' &&
+  from.number === to.number &&
+  (from.endpoint.replicas <= 1 || (from.pod !== undefined && from.pod === to.pod));
+
+/** The ends of an intent, or why it cannot be carried out. */
+export function endsOf(analysis: Analysis, intent: Intent): Ends | string {
+  if (analysis.stale) return whatIsBroken(analysis);
+  if (intent.traffic === EMPTY) return 'no port is given: ports go from 1 to 65535';
+  for (const text of [intent.from, intent.to]) {
+    const wrong = whatIsWrong(text);
+    if (wrong) return wrong;
+  }
+  const [a, b] = [findEnd(analysis.reach, intent.from), findEnd(analysis.reach, intent.to)];
+  if ('problem' in a) return a.problem;
+  if ('problem' in b) return b.problem;
+  const [from, to] = [a.end, b.end];
+  if (from.kind === 'outside' && to.kind === 'outside') return 'both ends are outside the cluster: no policy concerns them';
+  for (const end of [from, to]) {
+    const reason = whyNot(analysis, end);
+    if (reason) return reason;
+  }
+  return isOnePod(from, to) ? `${nameOfEnd(from)} is a single pod, and a pod always reaches itself` : { from, to };
+}
+
+/** The file whose broken text keeps its last good meaning. */
+function whatIsBroken(analysis: Analysis): string {
+  const file = analysis.files.find((f) => f.documents.some((d) => d.value === undefined));
+  return file
+    ? `the text of \`${file.name}\` is broken: mend it first, since what it means is not known`
+    : 'a policy is written so that a cluster would refuse it: mend it first, since what it means is not known';
+}
+
+function whyNot({ reach }: Analysis, end: FoundEnd): string | undefined {
+  if (end.kind === 'outside') return undefined;
+  const members = endpointsOf(reach, end).map((e) => reach.classes.endpoints[e]);
+  if (members.some((e) => e?.kind === 'ingress-controller')) return 'the ingress controller is not in the files: add its workload, or allow its namespace';
+  if (members.length === 0) return `${nameOfEnd(end)} has no workloads in the files`;
+  return undefined;
+}
+
+/** What is wrong with an address block as it is typed: the API refuses host bits, and exceptions that lie outside. */
+function whatIsWrong(text: string): string | undefined {
+  const [whole, excepts, ...more] = text.replace(/^ip:/, '').split(/\s+except\s+/);
+  if (more.length > 0) return `\`${text}\` says except twice`;
+  const block = parseBlock((whole ?? '').trim());
+  if (block?.hostBits) return hostBits(whole ?? '', block);
+  if (excepts === undefined) return undefined;
+  if (!block) return `\`${whole}\` is not an address block like 10.0.0.0/8: only a block can have exceptions`;
+  for (const part of excepts.split(',').map((t) => t.trim())) {
+    const hole = parseBlock(part);
+    if (!hole) return `\`${part}\` is not an address block like 10.0.0.0/8`;
+    if (hole.hostBits) return hostBits(part, hole);
+    if (!isInside(hole, block) || hole.length === block.length) return `the exception \`${part}\` is not inside of \`${whole}\``;
+  }
+  return undefined;
+}
+
+const hostBits = (text: string, block: Block): string => `\`${text}\` has bits set beyond its length: did you mean \`${formatBlock(block)}\`?`;
