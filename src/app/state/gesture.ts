@@ -2,7 +2,9 @@
 import type { Intent, Traffic } from '../../engine/index';
 import { ALL } from '../../engine/plain';
 import { ask } from './engine';
+import { reveal } from './lens';
 import { notify } from './notices';
+import { placesAfter } from './splice';
 import { getState, setState } from './store';
 import { applyEdits } from './workspace';
 
@@ -55,7 +57,9 @@ export function acceptProposal(): void {
   if (!proposal) return;
   setState({ gesture: undefined });
   applyEdits(proposal.title, proposal.edits);
-  notify(proposal.title);
+  const [first, ...also] = placesAfter(proposal.edits);
+  if (first) reveal(first, { also });
+  notify(`Done: ${proposal.title}`);
 }
 
 export const cancelGesture = (): void => setState({ gesture: undefined });

@@ -1,5 +1,5 @@
 // Edits of text as values: making them, taking them back. No edit is ever anything but a splice of characters.
-import type { Input, TextEdit } from '../../engine/index';
+import type { Input, Span, TextEdit } from '../../engine/index';
 
 /** `text` with the characters `start` to before `end` replaced. */
 export const splice = (text: string, start: number, end: number, by: string): string => text.slice(0, start) + by + text.slice(end);
@@ -15,6 +15,18 @@ export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
       a.edit.span.file === b.edit.span.file ? b.edit.span.start - a.edit.span.start || b.edit.span.end - a.edit.span.end || b.i - a.i : a.i - b.i,
     )
     .map(({ edit }) => edit);
+}
+
+/** Where the new text of edits stands once all are made; the spans of the edits all speak of the text before. */
+export function placesAfter(edits: readonly TextEdit[]): Span[] {
+  const shifts = new Map<string, number>();
+  return inOrder(edits)
+    .reverse()
+    .map(({ span: { file, start, end }, text }) => {
+      const shift = shifts.get(file) ?? 0;
+      shifts.set(file, shift + text.length - (end - start));
+      return { file, start: start + shift, end: start + shift + text.length };
+    });
 }
 
 /**

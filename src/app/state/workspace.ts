@@ -184,6 +184,8 @@ export function redo(): boolean {
 function travel(files: readonly Input[] | undefined, edits: readonly TextEdit[], history: State['history']): void {
   typing = undefined;
   const now = getState().workspace.files;
+  // What was said of a step that is taken back is no longer so.
+  setState({ notices: getState().notices.filter((n) => n.kind === 'error') });
   if (files) {
     const flags = new Map(now.map((f) => [f.name, f.readOnly]));
     put(
