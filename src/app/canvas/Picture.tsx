@@ -31,7 +31,7 @@ import { OutsidePill } from './OutsidePill';
 import { buildScene, graphId } from './scene';
 import { Tools } from './Tools';
 import { useFit } from './use-fit';
-import { thingAt, useKeys } from './use-keys';
+import { thingAt, useCutKey, useKeys } from './use-keys';
 import { usePlacement } from './use-placement';
 import { useRoom } from './use-room';
 import { WorkloadCard } from './WorkloadCard';
@@ -41,6 +41,15 @@ const EDGES: EdgeTypes = { flow: FlowEdge };
 /** Beyond these numbers on the page lines go to a 2D canvas, all but those in focus. */
 const MANY_NODES = 300;
 const MANY_EDGES = 1000;
+
+/** Boxes keep what React Flow has measured of them: without it their lines would go and come again, and lose the focus. */
+function withMeasures(nodes: readonly FlowNode[], before: readonly FlowNode[]): FlowNode[] {
+  const known = new Map(before.map((n) => [n.id, n.measured]));
+  return nodes.map((n) => {
+    const measured = known.get(n.id);
+    return measured ? { ...n, measured } : n;
+  });
+}
 
 export function Picture({ graph, isStale }: { readonly graph: Graph; readonly isStale: boolean }) {
   const stage = useRef<HTMLDivElement>(null);
@@ -58,7 +67,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const [nodes, setNodes] = useState<FlowNode[]>([]);
   const [dragged, setDragged] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    if (placed && focus) setNodes(flowNodes(placed, focus, selection));
+    if (placed && focus) setNodes((now) => withMeasures(flowNodes(placed, focus, selection), now));
   }, [placed, focus, selection]);
   // What was dragged has its line again as soon as the layout has answered.
   useEffect(() => {
@@ -76,12 +85,13 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   }, [lines, isCrowded, dragged, near]);
 
   const picked = useMemo(() => (nodes.length > 0 ? nodes.filter((n) => n.data.isPicked).map((n) => n.id) : []), [nodes]);
-  useFit(placed, places, parentOf, picked);
+  const { onMoveStart } = useFit(placed, places, parentOf, picked);
   const nodeOf = useCallback((id: string) => placed?.scene.nodes.find((n) => n.id === id), [placed]);
   const edgeOf = useCallback((id: string) => placed?.scene.edges.find((e) => e.id === id), [placed]);
   const name = useMemo(() => namer(placed?.scene.nodes ?? []), [placed]);
   const onWalk = useCallback(() => undefined, []);
   const onKeyDown = useKeys(placed?.scene, places, onWalk);
+  useCutKey(placed?.scene, selection);
   const [target, setTarget] = useState<MenuTarget>({ kind: 'ground' });
 
   const onContextMenu = (event: MouseEvent): void => {
@@ -132,6 +142,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
             if (e.data) selectEdge(e.data.scene);
           }}
           onEdgeMouseEnter={(_, e) => setNear(e.id)}
+          onMoveStart={onMoveStart}
           onPaneClick={() => select({ kind: 'none' })}
           onConnect={(c: Connection) => allowBetween(c.source, c.target)}
           isValidConnection={(c) => graphId(c.source) !== graphId(c.target)}

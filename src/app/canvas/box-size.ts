@@ -5,10 +5,10 @@ import { HEADER, PADDING, type Size } from './layout/plan';
 import { textWidth } from './measure';
 
 export const CARD_HEIGHT = 46;
-const NARROW = 136;
+const NARROW = 124;
 const WIDE = 224;
 /** What a card's width holds besides its text: two locks and the room around them. */
-export const CARD_CHROME = 64;
+export const CARD_CHROME = 56;
 export const PILL_CHROME = 34;
 
 export function boxSizes(nodes: readonly GraphNode[], containerOf: (node: GraphNode) => string | undefined): Map<string, Size> {

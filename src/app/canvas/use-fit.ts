@@ -41,9 +41,11 @@ export function useFit(
   const wish = useAppState((s) => s.wishes.fit);
   const before = useRef<Placed | undefined>(undefined);
   const granted = useRef(wish?.count);
+  const isTouched = useRef(false);
 
   const show = useCallback(
     (target: Rect, duration: number): void => {
+      isTouched.current = false;
       const size = store.getState();
       void flow.setViewport(getViewportForBounds(target, size.width, size.height, SMALLEST, LARGEST, PADDING), { duration });
     },
@@ -70,6 +72,14 @@ export function useFit(
       void flow.setCenter(target.x + target.width / 2, target.y + target.height / 2, { zoom: Math.max(flow.getZoom(), 0.9), duration: pace() });
   }, [wish, places, flow, show, parentOf, isReady]);
 
+  // A canvas that has grown shows everything again, if nobody has chosen another view in the meantime.
+  const area = useRef(0);
+  useEffect(() => {
+    const hasGrown = width * height > area.current && area.current > 0;
+    area.current = width * height;
+    if (hasGrown && !isTouched.current && places.size > 0) show(bounds([...places.values()]), pace());
+  }, [width, height, places, show, isTouched]);
+
   const key = picked.join('\n');
   useEffect(() => {
     const rects = key === '' ? [] : key.split('\n').flatMap((id) => places.get(id) ?? []);
@@ -80,4 +90,10 @@ export function useFit(
     const dy = nudge(box.y * zoom + y, bottom(box) * zoom + y, ROOM.top, height - ROOM.bottom);
     if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: pace() });
   }, [key, places, flow, width, height, isReady]);
+
+  // Only moves by hand come with an event.
+  const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null): void => {
+    if (event) isTouched.current = true;
+  }, []);
+  return { onMoveStart };
 }

@@ -1,6 +1,7 @@
 // The keyboard on the picture: arrows walk from box to box, letters begin gestures, Enter selects.
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, useCallback, useEffect } from 'react';
 import { select } from '../state/lens';
+import type { Selection } from '../state/types';
 import { allowFrom, cut, isEnd, selectEdge, selectNode } from './acts';
 import type { Rect } from './layout/plan';
 import type { Scene } from './scene';
@@ -92,4 +93,18 @@ function edgeKey(event: KeyboardEvent<HTMLDivElement>, scene: Scene, id: string,
     return true;
   }
   return false;
+}
+
+/** Delete cuts the selected line while nothing in particular has the focus, as after a click on it. */
+export function useCutKey(scene: Scene | undefined, selection: Selection): void {
+  useEffect(() => {
+    if (selection.kind !== 'edge') return;
+    const edge = scene?.edges.find((e) => e.edges.length === 1 && e.edges[0]?.id === selection.id);
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      const isIdle = document.activeElement === null || document.activeElement === document.body;
+      if (edge && isIdle && (event.key === 'Delete' || event.key === 'Backspace')) cut(edge);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [scene, selection]);
 }

@@ -53,7 +53,7 @@ export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
       <fieldset className={css.picker}>
         <legend className={shared.muted}>On which ports?</legend>
         {choices.map((c) => (
-          <button key={c.key} type="button" className={css.portChip} aria-pressed={picked.includes(c.key)} onClick={() => toggle(c.key)}>
+          <button key={c.key} type="button" className={css.portChip} aria-pressed={picked.includes(c.key)} onClick={() => toggle(c.key)} onKeyDown={goOn}>
             {c.label}
           </button>
         ))}

@@ -127,7 +127,7 @@ function columnsOf(
     if (l.label > 0) gaps[end] = Math.max(gaps[end] ?? 0, l.label + 24);
   }
   // Many lines in one gap need room to fan out.
-  for (const [i, n] of lines.entries()) if (widths[i] !== 0 && widths[i - 1] !== 0) gaps[i] = (gaps[i] ?? gap) + Math.min(44, Math.max(0, n - 2) * 6);
+  for (const [i, n] of lines.entries()) if (widths[i] !== 0 && widths[i - 1] !== 0) gaps[i] = (gaps[i] ?? gap) + Math.min(32, Math.max(0, n - 3) * 5);
   const lefts: number[] = [];
   let x = 0;
   for (let rank = 0; rank < count; rank++) {
