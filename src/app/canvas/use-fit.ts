@@ -32,7 +32,7 @@ export function useFit(
   places: ReadonlyMap<string, Rect>,
   parentOf: (id: string) => string | undefined,
   picked: readonly string[],
-): void {
+): { readonly onMoveStart: (event: MouseEvent | TouchEvent | null) => void } {
   const flow = useReactFlow();
   const store = useStoreApi();
   const width = useStore((s) => s.width);
@@ -78,7 +78,7 @@ export function useFit(
     const hasGrown = width * height > area.current && area.current > 0;
     area.current = width * height;
     if (hasGrown && !isTouched.current && places.size > 0) show(bounds([...places.values()]), pace());
-  }, [width, height, places, show, isTouched]);
+  }, [width, height, places, show]);
 
   const key = picked.join('\n');
   useEffect(() => {
