@@ -39,6 +39,12 @@ describe('spanOf', () => {
   });
 });
 
+test('every document of many is found, more often than it pays to look through all', () => {
+  const many = [readFile({ name: 'many.yaml', text: '---\na: 1\n'.repeat(50) }), two];
+  const starts = many.flatMap((file) => file.documents.map((document) => spanOf(many, { document, path: [] })));
+  expect(starts.map((span) => span?.start)).toEqual([...Array.from({ length: 50 }, (_, i) => 9 * i + 4), 4, 13]);
+});
+
 test('editOf moves a splice into the file', () => {
   const document = one.documents[1];
   if (!document) throw new Error('no document');

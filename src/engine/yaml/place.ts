@@ -5,10 +5,15 @@ import { rangeOf } from './locate';
 import type { Place } from './problem';
 import type { Position, Span, TextEdit } from './span';
 
-// Where a document was last seen. Only a hint: it is checked before it is believed, since an edit moves documents.
-const homes = new WeakMap<Document, { readonly name: string; readonly index: number }>();
+// Where a document was last seen, of how many. Only a hint: it is checked before it is believed, since an edit moves
+// documents.
+const homes = new WeakMap<Document, { readonly name: string; readonly index: number; readonly count: number }>();
 const indexes = new WeakMap<SourceFile, Map<Document, number>>();
 const names = new WeakMap<readonly SourceFile[], Map<string, SourceFile>>();
+const misses = new WeakMap<readonly SourceFile[], number>();
+
+// After an edit only a document or two have no hint, and looking through thousands is cheaper than indexing them.
+const FEW = 8;
 
 /** Where in the files a place is; undefined if its document is in none of them (an older or a broken text's). */
 export function spanOf(files: readonly SourceFile[], place: Place): Span | undefined {
@@ -31,14 +36,23 @@ export function editOf(files: readonly SourceFile[], document: Document, splice:
 export function findHome(files: readonly SourceFile[], document: Document): { readonly file: SourceFile; readonly index: number } | undefined {
   const hint = homes.get(document);
   const file = hint && namesOf(files).get(hint.name);
-  if (file && hint && file.documents[hint.index] === document) return { file, index: hint.index };
-  for (const one of file ? [file, ...files] : files) {
-    const index = indexOf(one).get(document);
-    if (index === undefined) continue;
-    homes.set(document, { name: one.name, index });
-    return { file: one, index };
+  if (file) {
+    // Where documents came or went before it, it moved by as many.
+    const index = [hint.index, hint.index + file.documents.length - hint.count].find((one) => file.documents[one] === document);
+    if (index !== undefined) return remember(file, document, index);
+  }
+  const missed = misses.get(files) ?? 0;
+  misses.set(files, missed + 1);
+  for (const one of files) {
+    const index = missed < FEW ? one.documents.indexOf(document) : (indexOf(one).get(document) ?? -1);
+    if (index >= 0) return remember(one, document, index);
   }
   return undefined;
+}
+
+function remember(file: SourceFile, document: Document, index: number): { readonly file: SourceFile; readonly index: number } {
+  homes.set(document, { name: file.name, index, count: file.documents.length });
+  return { file, index };
 }
 
 function namesOf(files: readonly SourceFile[]): Map<string, SourceFile> {
@@ -55,10 +69,6 @@ function indexOf(file: SourceFile): Map<Document, number> {
   if (!known) {
     known = new Map(file.documents.map((document, i) => [document, i]));
     indexes.set(file, known);
-    // All of them at once: whoever asks for one will ask for its neighbours.
-    file.documents.forEach((document, index) => {
-      homes.set(document, { name: file.name, index });
-    });
   }
   return known;
 }
