@@ -5,6 +5,7 @@ import { openFirstSample } from './samples/samples';
 import './shell/theme.css';
 import './shell/controls.css';
 import { App } from './shell/App';
+import { showCrash } from './shell/crash';
 import { connectEngine } from './state/engine';
 import { follow } from './state/follow';
 import { browserKeeper, keepSaving, restore } from './state/persistence';
@@ -17,7 +18,12 @@ async function begin(): Promise<void> {
   start();
   follow();
   keepSaving(keeper);
-  createRoot(document.getElementById('root') as HTMLElement).render(
+  const root = document.getElementById('root') as HTMLElement;
+  const onUncaughtError = (error: unknown): void => {
+    // React empties the page after this.
+    setTimeout(() => showCrash(root, error));
+  };
+  createRoot(root, { onUncaughtError }).render(
     <StrictMode>
       <App restart={start} />
     </StrictMode>,

@@ -4,7 +4,14 @@ import { reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import styles from './Editor.module.css';
 
-const Editor = lazy(async () => ({ default: (await import('./Editor')).Editor }));
+/** Where the editor cannot be fetched, e.g. because the page was updated meanwhile, the rest of the page still works. */
+const Editor = lazy(async () => {
+  try {
+    return { default: (await import('./Editor')).Editor };
+  } catch {
+    return { default: Unavailable };
+  }
+});
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -39,6 +46,17 @@ function Head() {
 function Plain() {
   const text = useAppState((s) => s.workspace.files.find((f) => f.name === s.workspace.openFile)?.text.slice(0, 6000) ?? '');
   return <pre className={styles.plain}>{text}</pre>;
+}
+
+function Unavailable() {
+  return (
+    <>
+      <p className={styles.waiting} role="alert">
+        The editor could not be loaded. Reload the page to edit; your text is kept in this browser.
+      </p>
+      <Plain />
+    </>
+  );
 }
 
 export function EditorPane() {
