@@ -56,6 +56,9 @@ function sourceOf(resource: Resource): PolicySource | undefined {
   return source;
 }
 
+/** One list for all files without inventory, so that lists of files can be compared part by part. */
+const NOTHING: readonly Resource[] = [];
+
 function readingOf(file: SourceFile): FileReading {
   let reading = fileReadings.get(file);
   if (!reading) {
@@ -67,7 +70,7 @@ function readingOf(file: SourceFile): FileReading {
         if (source) found.push(source);
         else inventory.push(resource);
       }
-    reading = { inventory, sources: found, broken: file.documents.some((d) => effective(d) !== d) };
+    reading = { inventory: inventory.length === 0 ? NOTHING : inventory, sources: found, broken: file.documents.some((d) => effective(d) !== d) };
     fileReadings.set(file, reading);
   }
   return reading;
@@ -103,12 +106,30 @@ function gatherPolicies(found: readonly PolicySource[], platform: Platform, prev
     stale ||= (last?.length ?? 0) > 0;
     byKey.set(key, { resource, policies: last ?? reading.policies });
   }
-  const place = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
-  const rank = (p: Policy) => place.get(p.tier) ?? place.size;
   const policies: Policy[] = [];
   for (const { policies: some } of byKey.values()) for (const p of some) policies.push(p);
-  policies.sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return { policies, problems, stale };
+  return { policies: inOrder(policies, platform, previous?.policies), problems, stale };
+}
+
+/** More than this many new policies are sorted with all the others. */
+const FEW = 16;
+
+/** By tier, order and id. `known` is an earlier list in order: where little differs from it, only that is put in its place. */
+function inOrder(policies: readonly Policy[], platform: Platform, known: readonly Policy[] | undefined): readonly Policy[] {
+  const place = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
+  const rank = (p: Policy) => place.get(p.tier) ?? place.size;
+  const compare = (a: Policy, b: Policy) => rank(a) - rank(b) || a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  const old = new Set(known);
+  const fresh = policies.filter((p) => !old.has(p));
+  if (!known || fresh.length > FEW) return [...policies].sort(compare);
+  if (fresh.length === 0 && policies.length === known.length) return known;
+  const present = new Set(policies);
+  const kept = known.filter((p) => present.has(p));
+  for (const p of fresh.sort(compare)) {
+    const at = kept.findIndex((k) => compare(k, p) > 0);
+    kept.splice(at < 0 ? kept.length : at, 0, p);
+  }
+  return kept;
 }
 
 const unread = (resource: Resource): Problem => ({
@@ -126,7 +147,13 @@ const duplicate = (resource: Resource, first: Resource): Problem => ({
   related: [{ message: 'the first one', place: { document: first.document, path: [...first.path, 'metadata', 'name'] } }],
 });
 
-const samePolicies = (a: readonly Policy[], b: readonly Policy[]): boolean => a.length === b.length && a.every((p, i) => p === b[i]);
+/** All lists as one; the earlier one where each part is the same object as before. */
+function concat<T>(parts: readonly (readonly T[])[], before: readonly (readonly T[])[], known: readonly T[] | undefined): readonly T[] {
+  if (known && parts.length === before.length && parts.every((p, i) => p === before[i])) return known;
+  const all: T[] = [];
+  for (const part of parts) for (const item of part) all.push(item);
+  return all;
+}
 
 /**
  * Reads files into an analysis. `previous` is an earlier one of nearly the same files: all that did not change is taken
@@ -137,23 +164,21 @@ export function openFiles(inputs: readonly Input[], platform: Platform, previous
   const files = readFiles(inputs, previous?.files ?? []);
   if (previous && files === previous.files && platform === previous.platform) return previous;
   const found = files.map(readingOf);
-  const {
-    policies: read,
-    problems,
-    stale,
-  } = gatherPolicies(
-    found.flatMap((f) => f.sources),
-    platform,
-    previous,
+  const before = (previous?.files ?? []).map(readingOf);
+  const sources = concat(
+    found.map((f) => f.sources),
+    [],
+    undefined,
   );
-  const policies = previous && samePolicies(read, previous.policies) ? previous.policies : read;
-  const cluster = readCluster(
-    found.flatMap((f) => f.inventory),
-    new Set(policies.map((p) => p.namespace)),
-    previous?.cluster,
+  const { policies, problems, stale } = gatherPolicies(sources, platform, previous);
+  const inventory = concat(
+    found.map((f) => f.inventory),
+    before.map((f) => f.inventory),
+    previous?.inventory,
   );
+  const cluster = readCluster(inventory, new Set(policies.map((p) => p.namespace)), previous?.cluster);
   const reach = buildReach(cluster, policies, platform, previous?.reach);
-  return { files, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
+  return { files, inventory, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
 }
 
 /** All problems of reading, in the order of files and documents where they have a place. */

@@ -122,8 +122,10 @@ function loadJson(text: string): Loaded | undefined {
 
 // Aliases share values; whoever walks a value meets them again and again, and a value may even hold itself.
 function checkValue(value: unknown, text: string, from: number, to: number): Loaded {
-  const anchor = text.indexOf('&', from);
-  if (anchor < 0 || anchor >= to || !text.slice(anchor, to).includes('*')) return { ok: true, value };
+  // Looked for in the document's own text, not on to the end of a file that may hold thousands.
+  const own = text.slice(from, to);
+  const anchor = own.indexOf('&');
+  if (anchor < 0 || !own.includes('*', anchor)) return { ok: true, value };
   const reason = checkAliases(value);
-  return reason === undefined ? { ok: true, value } : { ok: false, reason, offset: anchor - from };
+  return reason === undefined ? { ok: true, value } : { ok: false, reason, offset: anchor };
 }
