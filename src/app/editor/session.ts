@@ -95,7 +95,7 @@ export function startSession(host: HTMLElement): () => void {
       const spans = [wish.span, ...(wish.also ?? [])].filter((s) => s.file === mirror.file);
       highlights.set(
         spans.map((s) => ({
-          range: withoutLastBreak(mirror, s),
+          range: linesOf(mirror, s),
           options: { isWholeLine: true, className: styles.lit ?? '', linesDecorationsClassName: styles.litEdge ?? '' },
         })),
       );
@@ -148,10 +148,11 @@ export function startSession(host: HTMLElement): () => void {
   };
 }
 
-/** A span that ends with a line break would light the line after it, too. */
-function withoutLastBreak(mirror: Mirror, span: { start: number; end: number }): monaco.Range {
-  const range = mirror.range(span);
-  return range.endColumn === 1 && range.endLineNumber > range.startLineNumber
-    ? new monaco.Range(range.startLineNumber, range.startColumn, range.endLineNumber - 1, mirror.model.getLineMaxColumn(range.endLineNumber - 1))
-    : range;
+/** The lines that a span is about: not the one after a line break at its end, nor the one before a break at its start. */
+function linesOf(mirror: Mirror, span: { start: number; end: number }): monaco.Range {
+  const { startLineNumber, startColumn, endLineNumber, endColumn } = mirror.range(span);
+  const several = endLineNumber > startLineNumber;
+  const first = several && startColumn === mirror.model.getLineMaxColumn(startLineNumber) ? startLineNumber + 1 : startLineNumber;
+  const last = several && endColumn === 1 ? Math.max(endLineNumber - 1, first) : endLineNumber;
+  return new monaco.Range(first, 1, last, mirror.model.getLineMaxColumn(last));
 }
