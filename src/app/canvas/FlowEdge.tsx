@@ -51,6 +51,7 @@ function Lines({ path, line, label, data }: LinesProps) {
     'data-state': scene.state,
     'data-folded': scene.folded || undefined,
     'data-lit': data.isLit || undefined,
+    'data-quiet': data.isQuiet || undefined,
   };
   if (scene.state === 'half-open' && scene.blocker) {
     const at = clearOf(label, line, BREAK[scene.blocker]);
@@ -88,7 +89,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowLine>) {
       {data.isPicked ? <path d={path} className={css.halo} /> : null}
       <Lines path={path} line={line} label={label} data={data} />
       <path d={path} className="react-flow__edge-interaction" fill="none" strokeOpacity={0} strokeWidth={14} />
-      {scene.label === '' ? null : (
+      {scene.label === '' || data.isQuiet ? null : (
         <EdgeLabelRenderer>
           <span
             className={`nodrag nopan ${css.label}`}

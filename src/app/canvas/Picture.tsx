@@ -9,6 +9,7 @@ import {
   type NodeChange,
   type NodeTypes,
   ReactFlow,
+  useReactFlow,
 } from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../../engine/index';
@@ -26,6 +27,7 @@ import { Legend } from './Legend';
 import { placesOf } from './layout/tree';
 import { Markers } from './Markers';
 import { NamespaceBox } from './NamespaceBox';
+import { nearestLine } from './nearest-line';
 import type { FlowNode } from './node-data';
 import { OutsidePill } from './OutsidePill';
 import { buildScene, graphId } from './scene';
@@ -40,7 +42,9 @@ const NODES: NodeTypes = { namespace: NamespaceBox, workload: WorkloadCard, outs
 const EDGES: EdgeTypes = { flow: FlowEdge };
 /** Beyond these numbers on the page lines go to a 2D canvas, all but those in focus. */
 const MANY_NODES = 300;
-const MANY_EDGES = 1000;
+const MANY_EDGES = 600;
+/** How near to a line of the 2D canvas a click must be, in pixels of the screen. */
+const REACH = 7;
 
 /** Boxes keep what React Flow has measured of them: without it their lines would go and come again, and lose the focus. */
 function withMeasures(nodes: readonly FlowNode[], before: readonly FlowNode[]): FlowNode[] {
@@ -53,6 +57,7 @@ function withMeasures(nodes: readonly FlowNode[], before: readonly FlowNode[]): 
 
 export function Picture({ graph, isStale }: { readonly graph: Graph; readonly isStale: boolean }) {
   const stage = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow();
   const { selection, lit, folded, showDefault, positions } = useAppParts((s) => s.lens);
   const policies = useAppState((s) => s.result.view?.policies);
   const scene = useMemo(() => buildScene(graph, { folded, showDefault }), [graph, folded, showDefault]);
@@ -78,7 +83,8 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const isCrowded = lines.length > MANY_EDGES || nodes.length > MANY_NODES;
   const [near, setNear] = useState<string>();
   const shown = useMemo(() => {
-    const some = isCrowded ? lines.filter((l) => l.data?.isPicked || l.data?.isLit || l.id === near) : lines;
+    const awake = lines.map((l) => (l.id === near && l.data?.isQuiet ? { ...l, data: { ...l.data, isQuiet: false } } : l));
+    const some = isCrowded ? awake.filter((l) => l.data?.isPicked || l.data?.isLit || l.id === near) : awake;
     return dragged.size === 0
       ? some
       : some.map((l) => (dragged.has(l.source) || dragged.has(l.target) ? { ...l, data: { ...l.data, route: undefined } as typeof l.data & object } : l));
@@ -142,8 +148,13 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
             if (e.data) selectEdge(e.data.scene);
           }}
           onEdgeMouseEnter={(_, e) => setNear(e.id)}
+          onEdgeMouseLeave={() => setNear(undefined)}
           onMoveStart={onMoveStart}
-          onPaneClick={() => select({ kind: 'none' })}
+          onPaneClick={(event) => {
+            const line = isCrowded ? nearestLine(lines, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), REACH / flow.getZoom()) : undefined;
+            if (line?.data) selectEdge(line.data.scene);
+            else select({ kind: 'none' });
+          }}
           onConnect={(c: Connection) => allowBetween(c.source, c.target)}
           isValidConnection={(c) => graphId(c.source) !== graphId(c.target)}
           connectionMode={ConnectionMode.Strict}

@@ -10,6 +10,7 @@ const WIDE = 224;
 /** What a card's width holds besides its text: two locks and the room around them. */
 export const CARD_CHROME = 56;
 export const PILL_CHROME = 34;
+const FOLDED_CHROME = 100;
 
 export function boxSizes(nodes: readonly GraphNode[], containerOf: (node: GraphNode) => string | undefined): Map<string, Size> {
   return new Map(
@@ -24,6 +25,9 @@ export function boxSizes(nodes: readonly GraphNode[], containerOf: (node: GraphN
 
 /** The second line of a card. */
 export const detailOf = (node: GraphNode): string => (node.replicas !== undefined && node.replicas !== 1 ? `${node.detail} · ×${node.replicas}` : node.detail);
+
+/** A folded namespace: room for its name, two locks and the number of its members. */
+export const foldedSize = (n: GraphNode): Size => ({ width: even(Math.min(240, Math.max(164, textWidth(n.label, 'name') + FOLDED_CHROME))), height: 58 });
 
 const even = (width: number): number => Math.ceil(width / 4) * 4;
 const cardWidth = (n: GraphNode): number =>

@@ -48,8 +48,12 @@ export function flowNodes({ scene, placement }: Placed, focus: Focus, selection:
   return [...nodes.filter((n) => n.type === 'namespace'), ...nodes.filter((n) => n.type !== 'namespace')];
 }
 
+/** From this many lines on only those in focus have labels. */
+const DENSE = 120;
+
 export function flowLines({ scene, placement }: Placed, focus: Focus, selection: Selection): FlowLine[] {
   const name = namer(scene.nodes);
+  const isDense = scene.edges.length > DENSE;
   return scene.edges.map((e) => ({
     id: e.id,
     type: 'flow',
@@ -60,6 +64,7 @@ export function flowLines({ scene, placement }: Placed, focus: Focus, selection:
     data: {
       scene: e,
       route: placement.routes[e.id],
+      isQuiet: isDense && !focus.edges.has(e.id) && !isPickedEdge(e, selection),
       isLit: focus.edges.has(e.id),
       isDim: focus.dims && !focus.edges.has(e.id),
       isPicked: isPickedEdge(e, selection),

@@ -15,6 +15,8 @@ export interface NodeData extends Record<string, unknown> {
 export interface EdgeData extends Record<string, unknown> {
   readonly scene: SceneEdge;
   readonly route: Route | undefined;
+  /** One of very many: thin and without its label. */
+  readonly isQuiet: boolean;
   readonly isLit: boolean;
   readonly isDim: boolean;
   readonly isPicked: boolean;

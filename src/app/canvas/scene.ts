@@ -1,7 +1,7 @@
 // What is on the canvas: the graph with namespaces folded or not, the flows of folded ones summed up, and the outside
 // standing at both borders where it is source and destination.
 import type { Graph, GraphEdge, GraphNode } from '../../engine/index';
-import { boxSizes } from './box-size';
+import { boxSizes, foldedSize } from './box-size';
 import type { Size } from './layout/plan';
 
 export type Shape = 'container' | 'folded' | 'card' | 'pill';
@@ -75,7 +75,7 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
     const container = containerOf(node);
     if (container !== undefined && isFolded(container)) return [];
     const shape = shapeOf(node, isFolded(node.id));
-    const size = shape === 'folded' ? { width: 176, height: 58 } : (sizes.get(node.id) ?? { width: 140, height: 46 });
+    const size = shape === 'folded' ? foldedSize(node) : (sizes.get(node.id) ?? { width: 140, height: 46 });
     const base = { node, shape, members: count.get(node.id) ?? 0, ...size, ...(container === undefined ? {} : { parent: container }) };
     if (isTwice(node.id))
       return [

@@ -23,6 +23,12 @@ function isNewPicture(before: Placed | undefined, now: Placed): boolean {
   return known * 2 < now.scene.nodes.length;
 }
 
+/** Whether some of a rectangle is out of the view. */
+function sticksOut(r: Rect, view: { readonly transform: readonly [number, number, number]; readonly width: number; readonly height: number }): boolean {
+  const [x, y, zoom] = view.transform;
+  return r.x * zoom + x < 0 || r.y * zoom + y < 0 || right(r) * zoom + x > view.width || bottom(r) * zoom + y > view.height;
+}
+
 /** How far a stretch must be moved to lie between two borders; not at all where it does. */
 const nudge = (low: number, high: number, from: number, to: number): number => (low < from ? from - low : high > to ? Math.max(to - high, from - low) : 0);
 
@@ -57,8 +63,9 @@ export function useFit(
     const isNew = isNewPicture(before.current, placed);
     const isFirst = before.current === undefined;
     before.current = placed;
-    if (isNew) show(bounds([...places.values()]), isFirst ? 0 : pace());
-  }, [placed, places, show, isReady]);
+    const all = bounds([...places.values()]);
+    if (isNew || (!isTouched.current && sticksOut(all, store.getState()))) show(all, isFirst ? 0 : pace());
+  }, [placed, places, show, store, isReady]);
 
   useEffect(() => {
     if (!wish || wish.count === granted.current || places.size === 0 || !isReady) return;

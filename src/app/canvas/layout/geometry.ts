@@ -8,6 +8,14 @@ export const clamp = (value: number, low: number, high: number): number => (high
 export const inflate = (r: Rect, by: number): Rect => ({ x: r.x - by, y: r.y - by, width: r.width + 2 * by, height: r.height + 2 * by });
 export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
+/** How far a point is from a segment. */
+export function distanceTo(p: Point, a: Point, b: Point): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1);
+  return Math.hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+}
+
 /** Whether two rectangles share more than a border, or come closer than `gap`. */
 export const overlap = (a: Rect, b: Rect, gap = 0): boolean => a.x < right(b) + gap && b.x < right(a) + gap && a.y < bottom(b) + gap && b.y < bottom(a) + gap;
 
