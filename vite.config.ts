@@ -31,5 +31,9 @@ export default defineConfig(({ isSsrBuild }) => ({
       }
     : { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 4000 },
   ssr: { noExternal: true },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: process.env.NETPOL_SOAK === '1' ? 3_600_000 : 60_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    testTimeout: process.env.NETPOL_SOAK === '1' ? 3_600_000 : 60_000,
+    hookTimeout: 120_000,
+  },
 }));
