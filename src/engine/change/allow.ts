@@ -9,8 +9,8 @@ import { isEmpty as isNoAddress, equals as sameAddresses } from '../sets/address
 import { equals, format } from '../sets/traffic';
 import { findHome } from '../yaml/place';
 import { type Ends, sidesOf } from './between';
-import { type Candidate, inWords, ruleName } from './candidate';
-import { addPolicy, peersOf, type Subject, subjectOf } from './draft';
+import { type Candidate, inWords, ruleName, type Way } from './candidate';
+import { peersOf, policyAdder, type Subject, subjectOf } from './draft';
 import { policyName } from './names';
 import { type Step, spliceDocument } from './step';
 
@@ -64,18 +64,18 @@ function policiesOf(analysis: Analysis, own: FoundEnd, direction: Direction): Co
   );
 }
 
-/** Steps that open `ports` for the flow in one direction, at the end that this direction isolates; the most natural first. */
-export function waysToAllow(step: Step, ends: Ends, direction: Direction, ports: Ports): Candidate[] {
+/** Ways to open `ports` for the flow in one direction, at the end that this direction isolates; the smallest first, of equals the most natural. */
+export function waysToAllow(step: Step, ends: Ends, direction: Direction, ports: Ports): Way[] {
   const { own, other } = sidesOf(ends, direction);
   const subject = subjectOf(step.now, own);
   if (!subject) return [];
   const peers = peersOf(step.now, other, subject.namespace);
   if (peers.length === 0) return [];
   const opening = { direction, ends, subject, peers, ports };
-  return [...policiesOf(step.now, own, direction).flatMap((p) => extensions(step, p, opening)), ...newPolicy(step, opening)];
+  return [...policiesOf(step.now, own, direction).flatMap((p) => extensions(step, p, opening)), ...newPolicy(step, opening)].sort((a, b) => a.size - b.size);
 }
 
-function extensions(step: Step, p: CompiledPolicy, { direction, ends, peers, ports }: Opening): Candidate[] {
+function extensions(step: Step, p: CompiledPolicy, { direction, ends, peers, ports }: Opening): Way[] {
   const { resource, id } = p.policy;
   const writer = dialectOf(resource)?.write;
   const [peer, ...more] = peers;
@@ -91,8 +91,12 @@ function extensions(step: Step, p: CompiledPolicy, { direction, ends, peers, por
     { title: `add an ${direction} rule to ${id}`, written: writer.addRule(resource, direction, { peer, more, ports }) },
   ];
   return edits.flatMap(({ title, written }) => {
-    const next = written.ok ? spliceDocument(step, resource.document, written.splices) : undefined;
-    return next ? [{ title, step: next, sides: [direction] }] : [];
+    if (!written.ok) return [];
+    const make = (): Candidate | undefined => {
+      const next = spliceDocument(step, resource.document, written.splices);
+      return next && { title, step: next, sides: [direction] };
+    };
+    return [{ title, size: written.splices.reduce((n, s) => n + s.text.length, 0), make }];
   });
 }
 
@@ -102,10 +106,12 @@ function portsText({ traffic, named }: Ports): string {
   return inWords(traffic.bounds.length === 0 ? names : [format(traffic), ...names]);
 }
 
-function newPolicy(step: Step, { direction, ends, subject, peers, ports }: Opening): Candidate[] {
+function newPolicy(step: Step, { direction, ends, subject, peers, ports }: Opening): Way[] {
   const [peer, ...more] = peers;
   if (!peer) return [];
   const name = policyName(step.now, subject.namespace, ends.from, ends.to, direction);
-  const added = addPolicy(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [{ peer, more, ports }] });
-  return added ? [{ title: `new policy ${subject.namespace}/${name}`, step: added, sides: [direction] }] : [];
+  const added = policyAdder(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [{ peer, more, ports }] });
+  if (!added) return [];
+  const title = `new policy ${subject.namespace}/${name}`;
+  return [{ title, size: added.size, make: () => ({ title, step: added.make(), sides: [direction] }) }];
 }

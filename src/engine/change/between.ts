@@ -5,7 +5,7 @@ import { type HalfRow, outcomeFor } from '../reach/half-row';
 import { BLOCKED, OPEN, type Outcome } from '../reach/outcome';
 import { partsOf } from '../reach/pairs';
 import type { Reach } from '../reach/reach';
-import { overlaps } from '../sets/address';
+import { type AddressSet, overlaps } from '../sets/address';
 import { ALL, EMPTY, intersect, type Traffic, union } from '../sets/traffic';
 
 /** The two ends of an intent, as they were found in one analysis. */
@@ -45,21 +45,21 @@ function isOnePod(reach: Reach, podClass: number): boolean {
   return more.length === 0 && (reach.classes.endpoints[only ?? -1]?.replicas ?? 1) <= 1;
 }
 
-/** One cell for each pair of classes, or of a class and a zone of the outside, which decides nothing itself. */
+/** Cells with the outside, which decides nothing itself: one for each class and zone of the other end. */
+function* outsideCells(reach: Reach, own: FoundEnd, direction: Direction, addresses: AddressSet): Generator<Cell> {
+  if (own.kind === 'outside') return;
+  for (const c of own.classes)
+    for (const { addresses: zone, outcome } of (reach[direction][c] as HalfRow).zones())
+      if (overlaps(zone, addresses)) yield direction === 'egress' ? { egress: outcome, ingress: OPEN } : { egress: OPEN, ingress: outcome };
+}
+
+/** One cell for each pair of classes, or of a class and a zone of the outside. */
 function* cellsOf(reach: Reach, { from, to }: Ends): Generator<Cell> {
-  if (from.kind === 'outside') {
-    if (to.kind === 'outside') return;
-    for (const c of to.classes)
-      for (const z of (reach.ingress[c] as HalfRow).zones()) if (overlaps(z.addresses, from.addresses)) yield { egress: OPEN, ingress: z.outcome };
-    return;
-  }
-  for (const s of from.classes) {
-    const row = reach.egress[s] as HalfRow;
-    if (to.kind === 'outside') {
-      for (const z of row.zones()) if (overlaps(z.addresses, to.addresses)) yield { egress: z.outcome, ingress: OPEN };
-    } else
-      for (const d of to.classes) if (s !== d || !isOnePod(reach, s)) yield { egress: outcomeFor(row, d), ingress: outcomeFor(reach.ingress[d] as HalfRow, s) };
-  }
+  if (from.kind === 'outside') return yield* outsideCells(reach, to, 'ingress', from.addresses);
+  if (to.kind === 'outside') return yield* outsideCells(reach, from, 'egress', to.addresses);
+  for (const s of from.classes)
+    for (const d of to.classes)
+      if (s !== d || !isOnePod(reach, s)) yield { egress: outcomeFor(reach.egress[s] as HalfRow, d), ingress: outcomeFor(reach.ingress[d] as HalfRow, s) };
 }
 
 /** What surely flows between every pair of members; EMPTY where there is no pair. */

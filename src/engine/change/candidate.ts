@@ -10,6 +10,13 @@ export interface Candidate {
   readonly sides: readonly Direction[];
 }
 
+/** A draft that is not made yet. `size`: characters that it adds. */
+export interface Way {
+  readonly title: string;
+  readonly size: number;
+  readonly make: () => Candidate | undefined;
+}
+
 /** The place of a rule in its policy's list, from 1, as people count. */
 const placeOf = ({ rule }: CompiledRule): number => Number(rule.path.find((s) => typeof s === 'number') ?? 0) + 1;
 

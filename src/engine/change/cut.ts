@@ -5,14 +5,14 @@ import { dialectOf } from '../dialects/open';
 import type { Direction, Ports } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import { type CompiledRule, resolvePorts } from '../reach/compile';
-import { type FoundEnd, nameOfEnd } from '../reach/ends';
+import { nameOfEnd } from '../reach/ends';
 import type { HalfRow } from '../reach/half-row';
 import { overlaps } from '../sets/address';
 import { EMPTY, format, intersect, intersects, isEmpty, isSubset, subtract, type Traffic } from '../sets/traffic';
 import { findHome } from '../yaml/place';
 import { type Ends, sameEnds, sidesOf } from './between';
 import { type Candidate, inWords, ruleName } from './candidate';
-import { addPolicy, subjectOf } from './draft';
+import { policyAdder, subjectOf } from './draft';
 import { isolationName } from './names';
 import type { Intent } from './proposal';
 import { type Step, spliceDocument } from './step';
@@ -60,31 +60,42 @@ function portsWithout(rule: CompiledRule, traffic: Traffic, analysis: Analysis, 
   return { traffic: subtract(rule.rule.ports.traffic, traffic), named: rule.rule.ports.named.filter((n) => !destinations.some((c) => means(n, c))) };
 }
 
-function write(analysis: Analysis, rule: CompiledRule, grain: Grain, traffic: Traffic, destinations: readonly number[]): Written {
-  const { resource } = rule.policy;
+/** What is done to one rule, in words: `remove`, and the thing that it is done to. */
+interface Deed {
+  readonly written: Written;
+  readonly verb: string;
+  readonly object: string;
+}
+
+function takeOut(analysis: Analysis, rule: CompiledRule, grain: Grain, { traffic, ends, direction }: Closing & { readonly ends: Ends }): Deed | undefined {
+  const { resource, id } = rule.policy;
   const { path } = rule.rule;
   const writer = dialectOf(resource)?.write;
-  if (!writer) return { ok: false, reason: 'nobody knows how to edit it' };
-  if (grain === 'policy') return writer.removePolicy(resource);
-  if (grain === 'rule') return writer.removeRule(resource, path);
-  const left = portsWithout(rule, traffic, analysis, destinations);
-  if (grain === 'peer' || (isEmpty(left.traffic) && left.named.length === 0)) return writer.removePeer(resource, path);
+  if (!writer) return undefined;
+  if (grain === 'policy') return { written: writer.removePolicy(resource), verb: 'remove policy', object: id };
+  const object = ruleName(rule);
+  const peers = writer.peersBeside(resource, path);
+  const left = portsWithout(rule, traffic, analysis, destinationsOf(ends));
+  const isGone = isEmpty(left.traffic) && left.named.length === 0;
+  if (grain === 'rule' || ((grain === 'peer' || isGone) && peers === 1)) return { written: writer.removeRule(resource, path), verb: 'remove', object };
+  if (grain === 'peer' || isGone) return { written: writer.removePeer(resource, path), verb: `take ${peerText(rule, ends, direction)} out of`, object };
+  const shared = rule.rule.ports.named.length > left.named.length ? traffic : intersect(traffic, rule.rule.ports.traffic);
+  const verb = `take ${format(shared)} out of`;
   // An entry that means nothing but what goes is taken out as it stands, so that its neighbours keep their looks.
-  const entries = writer.peersBeside(resource, path) === 1 ? writer.portsOf(resource, path) : [];
+  const entries = peers === 1 ? writer.portsOf(resource, path) : [];
   const whole = entries.findIndex((e) => e.named.length === 0 && !isEmpty(e.traffic) && isSubset(e.traffic, traffic));
-  return whole >= 0 ? writer.removePort(resource, path, whole) : writer.setPeerPorts(resource, path, left);
+  return { written: whole >= 0 ? writer.removePort(resource, path, whole) : writer.setPeerPorts(resource, path, left), verb, object };
 }
 
-/** What a grain does to one rule, and the thing that it does it to. */
-function said(grain: Grain, rule: CompiledRule, other: FoundEnd, traffic: Traffic): { readonly verb: string; readonly object: string } {
-  const shared = rule.rule.ports.named.length > 0 ? traffic : intersect(traffic, rule.rule.ports.traffic);
-  if (grain === 'policy') return { verb: 'remove policy', object: rule.policy.id };
-  if (grain === 'rule') return { verb: 'remove', object: ruleName(rule) };
-  return { verb: `take ${grain === 'peer' ? `the peer of ${nameOfEnd(other)}` : format(shared)} out of`, object: ruleName(rule) };
-}
+/** The other end where the rule names it, else what the rule says of a group that it is in. */
+const peerText = (rule: CompiledRule, ends: Ends, direction: Direction): string => {
+  const name = nameOfEnd(sidesOf(ends, direction).other);
+  return rule.rule.individual ? name : `the peer that has ${name}`;
+};
 
 /** One way of cutting: the same grain in every rule that lets the flow through, rule after rule, each read anew. */
-export function cutAll(start: Step, { intent, direction, traffic }: Closing, grain: Grain): Candidate | undefined {
+export function cutAll(start: Step, closing: Closing, grain: Grain): Candidate | undefined {
+  const { intent, direction, traffic } = closing;
   let step = start;
   const done = new Map<string, string[]>();
   const result = (): Candidate | undefined =>
@@ -93,11 +104,11 @@ export function cutAll(start: Step, { intent, direction, traffic }: Closing, gra
     const ends = sameEnds(step.now.reach, intent.from, intent.to);
     const rule = ends && rulesLetting(step.now, ends, direction, traffic)[0];
     if (!ends || !rule) return result();
-    const written = write(step.now, rule, grain, traffic, destinationsOf(ends));
-    const next = written.ok && written.splices.length > 0 ? spliceDocument(step, rule.policy.resource.document, written.splices) : undefined;
+    const deed = takeOut(step.now, rule, grain, { ...closing, ends });
+    if (!deed?.written.ok || deed.written.splices.length === 0) return undefined;
+    const next = spliceDocument(step, rule.policy.resource.document, deed.written.splices);
     if (!next) return undefined;
-    const { verb, object } = said(grain, rule, sidesOf(ends, direction).other, traffic);
-    done.set(verb, [...(done.get(verb) ?? []), object]);
+    done.set(deed.verb, [...(done.get(deed.verb) ?? []), deed.object]);
     step = next;
   }
   return undefined;
@@ -115,7 +126,9 @@ export function isolate(step: Step, ends: Ends, direction: Direction): Candidate
   const subject = subjectOf(step.now, own);
   if (!subject) return [];
   const name = isolationName(step.now, subject.namespace, own, direction);
-  const added = addPolicy(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [] });
+  const added = policyAdder(step, { name, namespace: subject.namespace, subject: subject.labels, direction, rules: [] });
   const what = direction === 'ingress' ? 'comes in' : 'goes out';
-  return added ? [{ title: `isolate ${nameOfEnd(own)}: new policy ${subject.namespace}/${name} stops all that ${what}`, step: added, sides: [direction] }] : [];
+  return added
+    ? [{ title: `isolate ${nameOfEnd(own)}: new policy ${subject.namespace}/${name} stops all that ${what}`, step: added.make(), sides: [direction] }]
+    : [];
 }

@@ -85,12 +85,12 @@ export function peersOf(analysis: Analysis, end: FoundEnd, home: string): readon
   return [{ kind: 'pods', labels: subject.labels, ...(subject.namespace === home ? {} : { namespace: namespaceLabels(analysis, home, subject.namespace) }) }];
 }
 
-/** The step with a new policy, in the file of its namespace or a new one; undefined where no file takes it. */
-export function addPolicy(step: Step, draft: PolicyDraft): Step | undefined {
+/** How a new policy is added, in the file of its namespace or a new one; undefined where no file takes it. */
+export function policyAdder(step: Step, draft: PolicyDraft): { readonly size: number; readonly make: () => Step } | undefined {
   for (const name of filesFor(step.now, draft.namespace)) {
     const text = step.now.files.find((f) => f.name === name)?.text ?? '';
     const spliced = appendDocument(text, WRITER_OF_NEW.newPolicy(draft));
-    if (spliced.ok) return spliceFile(step, name, [spliced.splice]);
+    if (spliced.ok) return { size: spliced.splice.text.length, make: () => spliceFile(step, name, [spliced.splice]) };
   }
   return undefined;
 }

@@ -41,8 +41,9 @@ function unique(base: string, isTaken: (name: string) => boolean): string {
 
 /** Names of policies in a namespace; those that the API would refuse as they stand count too. */
 function isTakenIn(analysis: Analysis, namespace: string): (name: string) => boolean {
-  const resources = analysis.files.flatMap((f) => f.documents.flatMap((d) => d.resources));
-  const taken = new Set(resources.filter((r) => dialectOf(r) && (r.ref.namespace || 'default') === namespace).map((r) => r.ref.name));
+  const taken = new Set(analysis.policies.filter((p) => p.namespace === namespace).map((p) => p.name));
+  for (const { place } of analysis.problems)
+    for (const r of place?.document.resources ?? []) if (dialectOf(r) && (r.ref.namespace || 'default') === namespace) taken.add(r.ref.name);
   return (name) => taken.has(name);
 }
 

@@ -6,7 +6,7 @@ import type { HalfRow } from '../reach/half-row';
 import { ALL, EMPTY, format, intersect, isSubset, ports as portsOf, subtract, type Traffic, union } from '../sets/traffic';
 import { waysToAllow } from './allow';
 import { type Ends, openAtSide, openForAll, sameEnds, sidesOf } from './between';
-import { type Candidate, inWords } from './candidate';
+import { type Candidate, inWords, type Way } from './candidate';
 import { obstacleOf } from './obstacle';
 import type { Answer, Intent } from './proposal';
 import { extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
@@ -34,22 +34,24 @@ const ranked = (proven: readonly Proven[]) => proven.map((p) => p.proposal).sort
 
 const WAYS_PER_END = 4;
 
-function waysAt(step: Step, intent: Allow, direction: Direction): Candidate[] {
+function waysAt(step: Step, intent: Allow, direction: Direction): Way[] {
   const ends = sameEnds(step.now.reach, intent.from, intent.to);
-  if (!ends) return [];
-  const changed = (c: Candidate) => [...c.step.splices.values()].flat().reduce((n, s) => n + s.text.length, 0);
-  const ways = waysToAllow(step, ends, direction, writtenPorts(intent, ends)).sort((a, b) => changed(a) - changed(b));
-  return ways.slice(0, WAYS_PER_END);
+  return ends ? waysToAllow(step, ends, direction, writtenPorts(intent, ends)).slice(0, WAYS_PER_END) : [];
 }
+
+/** The first so many ways, made. */
+const made = (ways: readonly Way[], most = WAYS_PER_END): Candidate[] => ways.slice(0, most).flatMap((w) => w.make() ?? []);
 
 /** One way at each end. What is written at one end changes nothing at the other, so not every pair of ways is tried: the smallest one of each end meets all of the other's. */
 function combined(start: Step, intent: Allow, [first, second]: readonly Direction[]): Candidate[] {
-  const ways = first ? waysAt(start, intent, first) : [];
+  const ways = first ? made(waysAt(start, intent, first)) : [];
   if (!second) return ways;
   return ways.flatMap((way, i) =>
-    waysAt(way.step, intent, second)
-      .slice(0, i === 0 ? WAYS_PER_END : 1)
-      .map((next) => ({ step: next.step, title: `${way.title}, and ${next.title}`, sides: [...way.sides, ...next.sides] })),
+    made(waysAt(way.step, intent, second), i === 0 ? WAYS_PER_END : 1).map((next) => ({
+      step: next.step,
+      title: `${way.title}, and ${next.title}`,
+      sides: [...way.sides, ...next.sides],
+    })),
   );
 }
 
@@ -97,7 +99,7 @@ function alreadyOpen(analysis: Analysis, intent: Allow, trial: Trial): Answer {
   const because = by.length === 0 || by.length > 3 ? '' : `: ${inWords(by)} ${by.length === 1 ? 'lets' : 'let'} it through`;
   if (!free) return { proposals: [], already: true, reason: `${way}${because}` };
   const title = `isolate ${nameOfEnd(free.end)} and allow just this`;
-  const candidates = waysToAllow(begin(analysis), ends, free.direction, writtenPorts(intent, ends)).map((c) => ({ ...c, title: `${title}: ${c.title}` }));
+  const candidates = made(waysToAllow(begin(analysis), ends, free.direction, writtenPorts(intent, ends))).map((c) => ({ ...c, title: `${title}: ${c.title}` }));
   return { proposals: ranked(prove(candidates, trial)), already: true, reason: `${way}: nothing isolates ${nameOfEnd(free.end)}` };
 }
 

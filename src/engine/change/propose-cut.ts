@@ -3,8 +3,8 @@ import { DIRECTIONS, type Direction } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import { nameOfEnd } from '../reach/ends';
 import { EMPTY, format, intersect } from '../sets/traffic';
-import { type Ends, isHalfOpen, isIsolated, mayFlow, sameEnds } from './between';
-import { type Candidate, inWords } from './candidate';
+import { type Ends, isHalfOpen, isIsolated, mayFlow, sameEnds, sidesOf } from './between';
+import { inWords } from './candidate';
 import { type Closing, cutAll, fixedPolicies, GRAINS, isolate } from './cut';
 import { obstacleOf } from './obstacle';
 import type { Answer, Intent } from './proposal';
@@ -21,20 +21,10 @@ export function proposeCut(analysis: Analysis, intent: Intent, ends: Ends): Answ
     return now === undefined || intersect(mayFlow(after.reach, now), wanted) === EMPTY;
   };
   const trial: Trial = { before: analysis, ends, wanted, holds: isClosed };
-  const start = begin(analysis);
-  const cuts = DIRECTIONS.flatMap((direction) =>
-    isIsolated(analysis.reach, direction === 'egress' ? ends.from : ends.to, direction) ? waysAt(analysis, { intent, direction, traffic: wanted }) : [],
-  );
-  const proven = closing(prove([...bothEnds(cuts, { intent, traffic: wanted }), ...cuts], trial));
-  const found =
-    proven.length > 0
-      ? proven
-      : closing(
-          prove(
-            DIRECTIONS.flatMap((d) => isolate(start, ends, d)),
-            trial,
-          ),
-        );
+  const isCuttable = (direction: Direction) => isIsolated(analysis.reach, sidesOf(ends, direction).own, direction);
+  const cuts = (['egress', 'ingress'] as const).map((direction) => (isCuttable(direction) ? cutsAt({ intent, direction, traffic: wanted }, trial) : []));
+  const proven = [...cuts.flat(), ...bothEnds(cuts, { intent, traffic: wanted }, trial)];
+  const found = proven.length > 0 ? proven : isolations(trial);
   if (found.length > 0) return { proposals: ranked(found, intent, wanted), already: false };
   return { proposals: [], already: false, reason: whyNone(analysis, ends, wanted) };
 }
@@ -42,13 +32,32 @@ export function proposeCut(analysis: Analysis, intent: Intent, ends: Ends): Answ
 /** A cut that opens something elsewhere is no cut. */
 const closing = (proven: readonly Proven[]): Proven[] => proven.filter((p) => p.proposal.gained.length === 0);
 
-const waysAt = (analysis: Analysis, what: Closing): Candidate[] => GRAINS.flatMap((grain) => cutAll(begin(analysis), what, grain) ?? []);
+const isolations = (trial: Trial): Proven[] =>
+  closing(
+    prove(
+      DIRECTIONS.flatMap((d) => isolate(begin(trial.before), trial.ends, d)),
+      trial,
+    ),
+  );
 
-/** The narrowest cut at the one end, and then at the other, so that no rule is left that promises what the other end blocks. */
-function bothEnds(cuts: readonly Candidate[], { intent, traffic }: Omit<Closing, 'direction'>): Candidate[] {
-  const [first, second] = (['egress', 'ingress'] as const).map((d) => cuts.find((c) => c.sides[0] === d));
-  const next = first && second && cutAll(first.step, { intent, direction: 'ingress' as Direction, traffic }, 'ports');
-  return first && next ? [{ step: next.step, title: `${first.title}, and ${next.title}`, sides: ['egress', 'ingress'] }] : [];
+/** Cuts at one end, from the narrowest; where that loses other flows already, no coarser one. */
+function cutsAt(what: Closing, trial: Trial): Proven[] {
+  const found: Proven[] = [];
+  for (const grain of GRAINS) {
+    const candidate = cutAll(begin(trial.before), what, grain);
+    found.push(...closing(prove(candidate ? [candidate] : [], trial)));
+    if (found[0] && extraOf(found[0].proposal) > 0) break;
+  }
+  return found;
+}
+
+/** The narrowest cut at the one end, and then at the other, so that no rule is left that promises what the other end blocks. Only where neither loses anything. */
+function bothEnds([egress = [], ingress = []]: readonly Proven[][], what: Omit<Closing, 'direction'>, trial: Trial): Proven[] {
+  const [first, second] = [egress[0], ingress[0]];
+  if (!first || !second || extraOf(first.proposal) + extraOf(second.proposal) > 0) return [];
+  const next = cutAll(first.candidate.step, { ...what, direction: 'ingress' }, 'ports');
+  if (!next) return [];
+  return closing(prove([{ step: next.step, title: `${first.candidate.title}, and ${next.title}`, sides: ['egress', 'ingress'] }], trial));
 }
 
 /**
