@@ -61,9 +61,9 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const { selection, lit, folded, showDefault, positions } = useAppParts((s) => s.lens);
   const policies = useAppState((s) => s.result.view?.policies);
   const scene = useMemo(() => buildScene(graph, { folded, showDefault }), [graph, folded, showDefault]);
-  const aspect = useCallback(() => (stage.current ? stage.current.clientWidth / Math.max(1, stage.current.clientHeight) : 1.5), []);
+  const canvas = useCallback(() => ({ width: stage.current?.clientWidth ?? 900, height: stage.current?.clientHeight ?? 600 }), []);
   const isRoomy = useRoom(stage);
-  const placed = usePlacement(scene, positions, aspect);
+  const placed = usePlacement(scene, positions, canvas);
   const places = useMemo(() => placesOf(placed?.scene.nodes ?? [], placed?.placement.rects ?? {}), [placed]);
   const focus = useMemo(() => placed && focusOf(placed.scene, { selection, lit }, policies ?? []), [placed, selection, lit, policies]);
   const parents = useMemo(() => new Map(graph.nodes.map((n) => [n.id, n.parent])), [graph]);

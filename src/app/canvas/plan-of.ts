@@ -1,13 +1,18 @@
 // From what is shown to what the layout is asked.
-import type { Placement, Plan, Point } from './layout/plan';
+import type { Placement, Plan, Point, Size } from './layout/plan';
 import { textWidth } from './measure';
 import type { Scene } from './scene';
 
 export const LABEL_HEIGHT = 18;
 const LABEL_CHROME = 14;
+/** A picture may be this much smaller than drawn before its size is held against it. */
+const READABLE = 0.88;
 
 /** The question to the layout: `kept` is the last answer, if what it shows may stay. */
-export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kept: Placement | undefined, aspect: number): Plan {
+export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kept: Placement | undefined, canvas: Size): Plan {
+  // What is free of the borders, the legend and the tools.
+  const width = Math.max(200, canvas.width - 84);
+  const height = Math.max(120, canvas.height - 82);
   return {
     nodes: scene.nodes.map((n) => ({
       id: n.id,
@@ -25,6 +30,7 @@ export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kep
     })),
     kept: kept?.rects ?? {},
     moved,
-    aspect,
+    aspect: width / height,
+    room: width / READABLE,
   };
 }

@@ -2,7 +2,7 @@
 // that what stands stays where it is.
 import { useEffect, useRef, useState } from 'react';
 import type { LayoutReply, LayoutRequest } from './layout/layout.worker';
-import type { Placement, Point } from './layout/plan';
+import type { Placement, Point, Size } from './layout/plan';
 import { planOf } from './plan-of';
 import type { Scene } from './scene';
 
@@ -12,7 +12,7 @@ export interface Placed {
   readonly placement: Placement;
 }
 
-export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<string, Point>>, aspect: () => number): Placed | undefined {
+export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<string, Point>>, canvas: () => Size): Placed | undefined {
   const [placed, setPlaced] = useState<Placed>();
   const worker = useRef<Worker | undefined>(undefined);
   const asked = useRef<{ id: number; scene: Scene } | undefined>(undefined);
@@ -40,9 +40,9 @@ export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<st
     movedBefore.current = moved;
     const id = (asked.current?.id ?? 0) + 1;
     asked.current = { id, scene };
-    const request: LayoutRequest = { id, plan: planOf(scene, moved, last.current, aspect()) };
+    const request: LayoutRequest = { id, plan: planOf(scene, moved, last.current, canvas()) };
     worker.current.postMessage(request);
-  }, [scene, moved, aspect]);
+  }, [scene, moved, canvas]);
 
   return placed;
 }

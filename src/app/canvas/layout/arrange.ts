@@ -32,7 +32,7 @@ function arrangeOnce(plan: Plan, tree: Tree, before: ReadonlyMap<string, Rect>):
     ),
   );
   const boxes = tree.tops.map((top, i) => ({ ...(sizes[i] as Size), lane: top.lane }));
-  const corners = placePlane(boxes, linksBetween(plan, tree, rects), plan.aspect, before.size === 0 && isSmall(tree) ? 'quick' : 'whole');
+  const corners = placePlane(boxes, linksBetween(plan, tree, rects), plan, before.size === 0 && isSmall(tree) ? 'quick' : 'whole');
   for (const [i, top] of tree.tops.entries()) rects.set(top.id, { ...(sizes[i] as Size), ...(corners[i] ?? { x: 0, y: 0 }) });
   return rects;
 }

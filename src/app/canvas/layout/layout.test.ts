@@ -8,7 +8,7 @@ import { layout } from './layout';
 import { HEADER, PADDING, type Placement, type Plan, type Point, type Rect } from './plan';
 import { placesOf, treeOf } from './tree';
 
-const shopPlan = (aspect = 1.6): Plan => planOf(buildScene(SHOP, { folded: {}, showDefault: false }), {}, undefined, aspect);
+const shopPlan = (aspect = 1.6): Plan => planOf(buildScene(SHOP, { folded: {}, showDefault: false }), {}, undefined, { width: 700 * aspect, height: 700 });
 
 /** Pairs of siblings that cover each other, and members that stick out of their container. */
 function faults(plan: Plan, { rects }: Placement): string[] {
@@ -142,8 +142,8 @@ describe('what stands stays', () => {
 
   test('folding and unfolding a namespace brings the picture back', () => {
     const scene = buildScene(SHOP, { folded: { 'ns:payments': true }, showDefault: false });
-    const folded = layout(planOf(scene, {}, first, 1.6));
-    expect(faults(planOf(scene, {}, first, 1.6), folded)).toEqual([]);
+    const folded = layout(planOf(scene, {}, first, { width: 1120, height: 700 }));
+    expect(faults(planOf(scene, {}, first, { width: 1120, height: 700 }), folded)).toEqual([]);
     expect(folded.rects['ns:shop']).toEqual(first.rects['ns:shop']);
   });
 
@@ -182,7 +182,7 @@ const arbitraryPlan = fc
     const id = (n: number): string => nodes[n % nodes.length]?.id ?? '';
     const edges =
       nodes.length === 0 ? [] : pairs.map(([a, b], i) => ({ id: `e${i}`, from: id(a), to: id(b), label: i % 3 === 0 ? undefined : { width: 44, height: 18 } }));
-    return { nodes, edges, kept: {}, moved: nodes.length === 0 ? {} : Object.fromEntries(moved.map(([n, x, y]) => [id(n), { x, y }])), aspect };
+    return { nodes, edges, kept: {}, moved: nodes.length === 0 ? {} : Object.fromEntries(moved.map(([n, x, y]) => [id(n), { x, y }])), aspect, room: 0 };
   });
 
 describe('any graph', () => {
@@ -221,7 +221,7 @@ test('hundreds of boxes are placed without overlaps', () => {
     to: `ns:${(i * 91 + 5) % 220}`,
     label: { width: 60, height: 18 },
   }));
-  const plan: Plan = { nodes, edges, kept: {}, moved: {}, aspect: 1.5 };
+  const plan: Plan = { nodes, edges, kept: {}, moved: {}, aspect: 1.5, room: 0 };
   const placement = layout(plan);
   expect(faults(plan, placement)).toEqual([]);
   expect(Object.keys(placement.routes)).toHaveLength(900);

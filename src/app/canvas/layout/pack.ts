@@ -26,10 +26,16 @@ const ROUNDS = 4;
 /** Places that are tried for a box with others that hang on it. */
 const TRIES = 7;
 
+/** The shape of the canvas (width over height), and the width up to which a picture costs nothing for its size. */
+export interface Ground {
+  readonly aspect: number;
+  readonly room: number;
+}
+
 interface Bench {
   readonly boxes: readonly PackBox[];
   readonly links: readonly PackLink[];
-  readonly aspect: number;
+  readonly ground: Ground;
   readonly placed: (Rect | undefined)[];
 }
 
@@ -42,14 +48,14 @@ const STARTS = [
 ] as const;
 
 /** Left top corners. `quick`: good enough to learn who stands above whom. */
-export function pack(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number, effort: 'quick' | 'whole' = 'whole'): Point[] {
+export function pack(boxes: readonly PackBox[], links: readonly PackLink[], ground: Ground, effort: 'quick' | 'whole' = 'whole'): Point[] {
   const foreign = links.filter((l) => l.from !== l.to);
   let best: { bench: Bench; order: readonly number[]; cost: number } | undefined;
   for (const { byTies, stretch } of effort === 'quick' ? STARTS.slice(0, 1) : STARTS) {
-    const draft: Bench = { boxes, links: foreign, aspect: aspect * stretch, placed: boxes.map(() => undefined) };
+    const draft: Bench = { boxes, links: foreign, ground: { ...ground, aspect: ground.aspect * stretch }, placed: boxes.map(() => undefined) };
     const order = sequence(draft, byTies);
     for (const v of order) draft.placed[v] = spots(draft, v)[0]?.rect;
-    const bench: Bench = { ...draft, aspect };
+    const bench: Bench = { ...draft, ground };
     refine(bench, order, 'alone', effort === 'quick' ? 0 : ROUNDS);
     const cost = total(bench);
     if (!best || cost < best.cost - 1e-6) best = { bench, order, cost };
@@ -184,7 +190,7 @@ function lineCost(l: PackLink, a: Rect, b: Rect): number {
   return Math.sqrt(dx * dx + dy * dy) + dy * 0.7 + (dx < 12 ? BACKWARD_AT_ALL - dx * BACKWARD : 0);
 }
 
-function sizeCost({ placed, boxes, aspect, links }: Bench): number {
+function sizeCost({ placed, boxes, ground, links }: Bench): number {
   let x0 = Infinity;
   let y0 = Infinity;
   let x1 = -Infinity;
@@ -196,7 +202,7 @@ function sizeCost({ placed, boxes, aspect, links }: Bench): number {
     x1 = Math.max(x1, r.x + r.width);
     y1 = Math.max(y1, r.y + r.height);
   }
-  let cost = Math.max(x1 - x0, (y1 - y0) * aspect) * (1 + 0.7 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
+  let cost = Math.max(ground.room, x1 - x0, (y1 - y0) * ground.aspect) * (1 + 0.7 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
   for (let i = 0; i < placed.length; i++) {
     const r = placed[i];
     const lane = boxes[i]?.lane;

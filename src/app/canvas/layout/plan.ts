@@ -32,13 +32,14 @@ export interface PlanEdge {
   readonly label: Size | undefined;
 }
 
-/** Positions are relative to the parent. `kept`: where nodes stood in the last picture. `moved`: where the user put them. `aspect`: width over height of the canvas. */
+/** Positions are relative to the parent. `kept`: where nodes stood in the last picture. `moved`: where the user put them. `aspect`: width over height of the canvas; `room`: a picture of this width or less need not be made smaller to be seen whole. */
 export interface Plan {
   readonly nodes: readonly PlanNode[];
   readonly edges: readonly PlanEdge[];
   readonly kept: Readonly<Record<string, Rect>>;
   readonly moved: Readonly<Record<string, Point>>;
   readonly aspect: number;
+  readonly room: number;
 }
 
 /** `line` samples `path`, in absolute coordinates; `label` is the middle of the edge's label. */

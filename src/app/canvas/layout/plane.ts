@@ -1,16 +1,16 @@
 // Places the boxes of the top level (namespaces, the outside): a few where they cost the reader least, many on the slots
 // of a grid by a seeded swap search, so that related ones are near and lines are short.
 import { seeded } from './order';
-import { type PackBox, type PackLink, pack } from './pack';
+import { type Ground, type PackBox, type PackLink, pack } from './pack';
 import { BOX_GAP, type Point, type Size } from './plan';
 
 /** Above this many boxes only slots of a grid are fast enough. */
 const FEW = 20;
 const BETWEEN = 84;
 
-/** Left top corners of the boxes. `aspect`: the wanted width over height. */
-export function placePlane(boxes: readonly PackBox[], links: readonly PackLink[], aspect: number, effort: 'quick' | 'whole'): Point[] {
-  return boxes.length <= FEW ? pack(boxes, links, aspect, effort) : onSlots(boxes, links, aspect);
+/** Left top corners of the boxes. */
+export function placePlane(boxes: readonly PackBox[], links: readonly PackLink[], ground: Ground, effort: 'quick' | 'whole'): Point[] {
+  return boxes.length <= FEW ? pack(boxes, links, ground, effort) : onSlots(boxes, links, ground.aspect);
 }
 
 function onSlots(boxes: readonly Size[], links: readonly PackLink[], aspect: number): Point[] {
