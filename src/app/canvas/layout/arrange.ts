@@ -31,7 +31,11 @@ function arrangeOnce(plan: Plan, tree: Tree, before: ReadonlyMap<string, Rect>):
       (tree.members.get(top.id) ?? []).map((m) => rects.get(m.id) as Rect),
     ),
   );
-  const boxes = tree.tops.map((top, i) => ({ ...(sizes[i] as Size), lane: top.lane }));
+  const boxes = tree.tops.map((top, i) => ({
+    ...(sizes[i] as Size),
+    lane: top.lane,
+    cards: (tree.members.get(top.id) ?? []).map((m) => rects.get(m.id) as Rect),
+  }));
   const corners = placePlane(boxes, linksBetween(plan, tree, rects), plan, before.size === 0 && isSmall(tree) ? 'quick' : 'whole');
   for (const [i, top] of tree.tops.entries()) rects.set(top.id, { ...(sizes[i] as Size), ...(corners[i] ?? { x: 0, y: 0 }) });
   return rects;

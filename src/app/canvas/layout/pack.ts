@@ -4,7 +4,9 @@
 import { bottom, clamp, crosses, overlap, right } from './geometry';
 import type { Point, Rect, Size } from './plan';
 
+/** `cards`: what stands in the box, from its corner. */
 export interface PackBox extends Size {
+  readonly cards: readonly Rect[];
   readonly lane: 'source' | 'sink' | 'middle';
 }
 
@@ -22,6 +24,7 @@ const BELOW = 34;
 const BACKWARD = 1.2;
 const BACKWARD_AT_ALL = 140;
 const BEHIND = 320;
+const BEHIND_CARD = 110;
 const ROUNDS = 4;
 /** Places that are tried for a box with others that hang on it. */
 const TRIES = 7;
@@ -202,7 +205,10 @@ function sizeCost({ placed, boxes, ground, links }: Bench): number {
     x1 = Math.max(x1, r.x + r.width);
     y1 = Math.max(y1, r.y + r.height);
   }
-  let cost = Math.max(ground.room, x1 - x0, (y1 - y0) * ground.aspect) * (1 + 0.7 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
+  const wide = Math.max(x1 - x0, (y1 - y0) * ground.aspect);
+  // The smaller the picture must be made already, the more a further pixel hurts.
+  const tight = ground.room > 0 ? wide / ground.room : 1;
+  let cost = Math.max(0, wide - ground.room) * tight * (1 + 0.55 * links.length) + (x1 - x0 + y1 - y0) * 0.1;
   for (let i = 0; i < placed.length; i++) {
     const r = placed[i];
     const lane = boxes[i]?.lane;
@@ -212,9 +218,25 @@ function sizeCost({ placed, boxes, ground, links }: Bench): number {
   return cost;
 }
 
-/** What it costs that a line runs behind boxes that it has nothing to do with. */
-function behind(l: PackLink, placed: readonly (Rect | undefined)[]): number {
-  let cost = 0;
+/** How many cards of its own box a line runs behind; the card that it ends at is at its border and not counted. */
+function cardsHit(box: PackBox, at: Rect): number {
+  let count = 0;
+  for (const c of box.cards) {
+    shifted.x = at.x + c.x + 2;
+    shifted.y = at.y + c.y + 2;
+    shifted.width = c.width - 4;
+    shifted.height = c.height - 4;
+    if (crosses(now.p, now.q, shifted)) count++;
+  }
+  return count;
+}
+
+const shifted = { x: 0, y: 0, width: 0, height: 0 };
+
+/** What it costs that a line runs behind boxes and cards that it has nothing to do with. */
+function behind(l: PackLink, { placed, boxes }: Bench): number {
+  const [from, to] = [placed[l.from] as Rect, placed[l.to] as Rect];
+  let cost = (cardsHit(boxes[l.from] as PackBox, from) + cardsHit(boxes[l.to] as PackBox, to)) * BEHIND_CARD;
   for (let i = 0; i < placed.length; i++) {
     const r = placed[i];
     if (r && i !== l.from && i !== l.to && crosses(now.p, now.q, r)) cost += BEHIND;
@@ -229,7 +251,7 @@ function total(bench: Bench): number {
   for (const l of links) {
     const [a, b] = [placed[l.from], placed[l.to]];
     if (!a || !b) continue;
-    cost += lineCost(l, a, b) + behind(l, placed);
+    cost += lineCost(l, a, b) + behind(l, bench);
   }
   return cost;
 }
@@ -244,7 +266,7 @@ function costAt(bench: Bench, v: number, rect: Rect): number {
     const [a, b] = [placed[l.from], placed[l.to]];
     if (!a || !b) continue;
     const own = lineCost(l, a, b);
-    if (l.from === v || l.to === v) cost += own + behind(l, placed);
+    if (l.from === v || l.to === v) cost += own + behind(l, bench);
     else if (crosses(now.p, now.q, rect)) cost += BEHIND;
   }
   placed[v] = before;
