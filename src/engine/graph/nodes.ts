@@ -94,7 +94,8 @@ export function endpointNodes(reach: Reach): GraphNode[] {
     };
     byNamespace.set(e.namespace, [...(byNamespace.get(e.namespace) ?? []), node]);
   });
-  return namespaces.flatMap((n) => {
+  const inOrder = [...namespaces].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return inOrder.flatMap((n) => {
     const inside = byNamespace.get(n.name) ?? [];
     return inside.length > 0 || n.resource ? [namespaceNode(reach, n), ...inside] : [];
   });

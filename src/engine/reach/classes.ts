@@ -25,17 +25,18 @@ export interface PodClass {
   readonly unknown: boolean;
 }
 
-/** `ranges`: the classes of namespace i are `ranges[2i]` to before `ranges[2i + 1]`. `classesOf[e]`: those of endpoint e, in order. */
+/** `inNamespace[i]`: the classes of namespace i, in order. `classesOf[e]`: those of endpoint e, in order. */
 export interface Classes {
   readonly endpoints: readonly Endpoint[];
   readonly namespaces: readonly Namespace[];
   readonly namespaceIndex: ReadonlyMap<string, number>;
   readonly list: readonly PodClass[];
-  readonly ranges: Int32Array;
+  readonly inNamespace: readonly (readonly number[])[];
   readonly classesOf: readonly (readonly number[])[];
   readonly endpointsOf: readonly (readonly number[])[];
   /** Per namespace, what makes pods equal (see keyOf) and the class that they are. */
   readonly numbers: readonly ReadonlyMap<string, number>[];
+  readonly signatures: ReadonlyMap<string, PortSignature>;
   readonly index: AddressIndex;
   /** Volatile label keys that some selector asks for, which therefore count. */
   readonly volatileKeys: ReadonlySet<string>;
@@ -79,49 +80,105 @@ const keyOfAddresses = (addresses: readonly Address[], setting: Setting): string
 
 const seesAddresses = (setting: Setting): boolean => setting.platform.podAddresses === 'match' && setting.index.keys.size > 0;
 
-/** `endpoints` and `namespaces` in the order of namespace names. */
-export function buildClasses(endpoints: readonly Endpoint[], namespaces: readonly Namespace[], setting: Setting): Classes {
-  const namespaceIndex = new Map(namespaces.map((n, i) => [n.name, i]));
-  const numbers = namespaces.map(() => new Map<string, number>());
-  const list: PodClass[] = [];
-  const ranges = new Int32Array(namespaces.length * 2);
-  const classesOf: number[][] = [];
-  const endpointsOf: number[][] = [];
-  const signatures = new Map<string, PortSignature>();
-  let last = -1;
-  endpoints.forEach((endpoint, e) => {
-    const namespace = namespaceIndex.get(endpoint.namespace) as number;
-    if (namespace !== last) ranges[2 * namespace] = list.length;
-    last = namespace;
-    const known = numbers[namespace] as Map<string, number>;
-    const mine = new Set<number>();
-    const place = (key: string, shape: Shape, addresses: readonly Address[]) => {
-      let c = known.get(key);
-      if (c === undefined) {
-        c = list.length;
-        const port = portKey(shape);
-        const ports = signatures.get(port) ?? { id: signatures.size, named: shape.ports.filter((p) => p.name !== undefined) };
-        signatures.set(port, ports);
-        list.push({ namespace, labels: shape.labels, ports, hidden: isHidden(shape, setting.platform), addresses, unknown: addresses.length === 0 });
-        known.set(key, c);
-        endpointsOf.push([]);
+/** Classes in the making: all of it grows at the end only. */
+interface Building {
+  readonly setting: Setting;
+  readonly namespaceIndex: ReadonlyMap<string, number>;
+  readonly list: PodClass[];
+  readonly inNamespace: number[][];
+  readonly classesOf: (readonly number[])[];
+  readonly endpointsOf: number[][];
+  readonly numbers: Map<string, number>[];
+  readonly signatures: Map<string, PortSignature>;
+}
+
+function signatureOfPorts(b: Building, shape: Shape): PortSignature {
+  const key = portKey(shape);
+  const known = b.signatures.get(key);
+  if (known) return known;
+  const signature = { id: b.signatures.size, named: shape.ports.filter((p) => p.name !== undefined) };
+  b.signatures.set(key, signature);
+  return signature;
+}
+
+/** The number of the class that the key stands for, made if it is new. */
+function place(b: Building, namespace: number, key: string, shape: Shape, addresses: readonly Address[]): number {
+  const known = b.numbers[namespace] as Map<string, number>;
+  const old = known.get(key);
+  if (old !== undefined) return old;
+  const hidden = isHidden(shape, b.setting.platform);
+  const ports = hidden ? NO_PORTS : signatureOfPorts(b, shape);
+  const c = b.list.push({ namespace, labels: shape.labels, ports, hidden, addresses, unknown: addresses.length === 0 }) - 1;
+  known.set(key, c);
+  b.endpointsOf.push([]);
+  (b.inNamespace[namespace] as number[]).push(c);
+  return c;
+}
+
+/** A host-network pod that counts as its node: port names are resolved on pods only. */
+const NO_PORTS: PortSignature = { id: -1, named: [] };
+
+function addEndpoint(b: Building, endpoint: Endpoint, number: number): void {
+  const namespace = b.namespaceIndex.get(endpoint.namespace) as number;
+  const mine = new Set<number>();
+  for (const shape of endpoint.shapes) {
+    const base = keyOfShape(shape, b.setting);
+    if (!seesAddresses(b.setting) || shape.pods.length === 0) mine.add(place(b, namespace, base, shape, []));
+    else
+      for (const pod of shape.pods) {
+        const addresses = addressesOf(pod);
+        mine.add(place(b, namespace, base + keyOfAddresses(addresses, b.setting), shape, addresses));
       }
-      mine.add(c);
-    };
-    for (const shape of endpoint.shapes) {
-      const base = keyOfShape(shape, setting);
-      if (!seesAddresses(setting) || shape.pods.length === 0) place(base, shape, []);
-      else
-        for (const pod of shape.pods) {
-          const addresses = addressesOf(pod);
-          place(base + keyOfAddresses(addresses, setting), shape, addresses);
-        }
-    }
-    classesOf.push([...mine].sort((a, b) => a - b));
-    for (const c of mine) (endpointsOf[c] as number[]).push(e);
-    ranges[2 * namespace + 1] = list.length;
+  }
+  b.classesOf.push([...mine].sort((x, y) => x - y));
+  for (const c of mine) (b.endpointsOf[c] as number[]).push(number);
+}
+
+/** The classes of these endpoints, numbered in their order. */
+export function buildClasses(endpoints: readonly Endpoint[], namespaces: readonly Namespace[], setting: Setting): Classes {
+  const b: Building = {
+    setting,
+    namespaceIndex: new Map(namespaces.map((n, i) => [n.name, i])),
+    list: [],
+    inNamespace: namespaces.map(() => []),
+    classesOf: [],
+    endpointsOf: [],
+    numbers: namespaces.map(() => new Map()),
+    signatures: new Map(),
+  };
+  endpoints.forEach((e, i) => {
+    addEndpoint(b, e, i);
   });
-  return { endpoints, namespaces, namespaceIndex, list, ranges, classesOf, endpointsOf, numbers, ...setting };
+  return finish(b, endpoints, namespaces);
+}
+
+/** The same classes and more behind them: whatever was known of the first ones still holds. */
+export function extendClasses(base: Classes, endpoints: readonly Endpoint[], namespaces: readonly Namespace[]): Classes {
+  const [allEndpoints, allNamespaces] = [
+    [...base.endpoints, ...endpoints],
+    [...base.namespaces, ...namespaces],
+  ];
+  const { index, volatileKeys, platform } = base;
+  const b: Building = {
+    setting: { index, volatileKeys, platform },
+    namespaceIndex: new Map(allNamespaces.map((n, i) => [n.name, i])),
+    list: [...base.list],
+    inNamespace: allNamespaces.map((_, i) => [...(base.inNamespace[i] ?? [])]),
+    classesOf: [...base.classesOf],
+    endpointsOf: base.endpointsOf.map((e) => [...e]),
+    // An implied endpoint is never the same class as one of the files: it exists only because none of them matched.
+    numbers: allNamespaces.map(() => new Map()),
+    signatures: new Map(base.signatures),
+  };
+  endpoints.forEach((e, i) => {
+    addEndpoint(b, e, base.endpoints.length + i);
+  });
+  return { ...finish(b, allEndpoints, allNamespaces), numbers: allNamespaces.map((_, i) => base.numbers[i] ?? new Map()) };
+}
+
+function finish(b: Building, endpoints: readonly Endpoint[], namespaces: readonly Namespace[]): Classes {
+  const { namespaceIndex, list, inNamespace, classesOf, endpointsOf, numbers, signatures, setting } = b;
+  return { endpoints, namespaces, namespaceIndex, list, inNamespace, classesOf, endpointsOf, numbers, signatures, ...setting };
 }
 
 /** The class of one pod of an endpoint; undefined where the endpoint has no such pod. */

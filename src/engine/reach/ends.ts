@@ -75,8 +75,7 @@ const NAMESPACE = 'ns:';
 function findNamespace(reach: Reach, name: string): EndResult {
   const n = reach.classes.namespaceIndex.get(name);
   if (n === undefined) return { problem: `no namespace \`${name}\` in the files` };
-  const [from, to] = [reach.classes.ranges[2 * n] as number, reach.classes.ranges[2 * n + 1] as number];
-  return { end: { kind: 'namespace', name, classes: Array.from({ length: to - from }, (_, i) => from + i) } };
+  return { end: { kind: 'namespace', name, classes: reach.classes.inNamespace[n] as readonly number[] } };
 }
 
 /** Reads `namespace/name`, `namespace/name[Kind]`, a pod's own `namespace/name`, `{ingress-controller}`, `internet`, an address, a block, `BLOCK except BLOCK, BLOCK`, `ip:FIRST-LAST`, `ns:NAMESPACE`. */
@@ -92,7 +91,9 @@ export function findEnd(reach: Reach, text: string): EndResult {
   const exact = byId.get(text);
   if (exact !== undefined) return whole(exact);
   const name = text.includes('/') ? text : `default/${text}`;
-  const named = byName.get(name) ?? [];
+  const all = byName.get(name) ?? [];
+  const real = all.filter((n) => endpoints[n]?.kind !== 'implied');
+  const named = real.length > 0 ? real : all;
   if (named.length === 1) return whole(named[0] as number);
   if (named.length > 1) return { problem: `\`${text}\` could be ${named.map((n) => `\`${endpoints[n]?.id}\``).join(' or ')}: add the kind in brackets` };
   const pod = pods.get(name);

@@ -8,7 +8,7 @@ import { type Platform, tiersOf } from '../policy/platform';
 import { DIRECTIONS, type Direction, type Policy } from '../policy/policy';
 import { type AddressSet, contains } from '../sets/address';
 import { buildAddressIndex } from './address-index';
-import { addressesOf, buildClasses, type Classes, type PodClass } from './classes';
+import { addressesOf, buildClasses, type Classes, extendClasses, type PodClass } from './classes';
 import { addressSetsOf, type CompiledPolicy, compilePolicy, labelKeysOf, speaksOf } from './compile';
 import { buildHalfRow, type HalfRow, openHalfRow } from './half-row';
 import { type Implied, implyEndpoints } from './implied';
@@ -70,19 +70,12 @@ const CONTROLLER: Endpoint = {
   resources: [],
 };
 
-const byNamespace = (a: { namespace: string }, b: { namespace: string }) => (a.namespace < b.namespace ? -1 : a.namespace > b.namespace ? 1 : 0);
-
-/** Endpoints in the order of namespaces, with those that the files lack. */
-function gather(cluster: Cluster, implied: Implied): { endpoints: Endpoint[]; namespaces: Namespace[] } {
-  const extra = cluster.ingresses.length > 0 ? [CONTROLLER] : [];
-  const namespaces = new Map(cluster.namespaces);
-  for (const n of implied.namespaces) namespaces.set(n.name, n);
-  for (const e of extra)
-    if (!namespaces.has(e.namespace)) namespaces.set(e.namespace, { name: e.namespace, labels: { [NAMESPACE_NAME_LABEL]: e.namespace }, implied: true });
-  return {
-    endpoints: [...cluster.endpoints, ...implied.endpoints, ...extra].sort(byNamespace),
-    namespaces: [...namespaces.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-  };
+/** What the files have, with the controller of Ingress objects that they may lack. */
+function gather(cluster: Cluster): { endpoints: readonly Endpoint[]; namespaces: readonly Namespace[] } {
+  const namespaces = [...cluster.namespaces.values()];
+  if (cluster.ingresses.length === 0) return { endpoints: cluster.endpoints, namespaces };
+  const home = { name: CONTROLLER_NAMESPACE, labels: { [NAMESPACE_NAME_LABEL]: CONTROLLER_NAMESPACE }, implied: true };
+  return { endpoints: [...cluster.endpoints, CONTROLLER], namespaces: cluster.namespaces.has(CONTROLLER_NAMESPACE) ? namespaces : [...namespaces, home] };
 }
 
 const NOTHING_IMPLIED: Implied = { endpoints: [], namespaces: [] };
@@ -119,7 +112,7 @@ function baseOf(cluster: Cluster, policies: readonly Policy[], platform: Platfor
   if (previous && previous.cluster === cluster && samePlatform(previous.platform, platform) && policies.every((p) => serves(previous.base, p)))
     return previous.base;
   const all = policies.map(factsOf);
-  const { endpoints, namespaces } = gather(cluster, NOTHING_IMPLIED);
+  const { endpoints, namespaces } = gather(cluster);
   const index = buildAddressIndex(new Map(all.flatMap((f) => [...f.sets])));
   const classes = buildClasses(endpoints, namespaces, { index, volatileKeys: new Set(all.flatMap((f) => f.volatileKeys)), platform });
   return { classes, selector: createSelector(classes), unmatched: new WeakMap(), seen: new WeakSet(policies) };
@@ -156,13 +149,11 @@ function imply(cluster: Cluster, policies: readonly Policy[], base: Base): Impli
 
 const sameImplied = (a: Implied, b: Implied): boolean => a === b || JSON.stringify([a.endpoints, a.namespaces]) === JSON.stringify([b.endpoints, b.namespaces]);
 
-function worldOf(cluster: Cluster, base: Base, implied: Implied, previous: Reach | undefined): World {
+function worldOf(base: Base, implied: Implied, previous: Reach | undefined): World {
   if (previous?.base === base && sameImplied(previous.implied, implied)) return previous.world;
   if (implied.endpoints.length === 0) return { classes: base.classes, selector: base.selector, implied, compiled: new WeakMap() };
-  const { endpoints, namespaces } = gather(cluster, implied);
-  const { index, volatileKeys, platform } = base.classes;
-  const classes = buildClasses(endpoints, namespaces, { index, volatileKeys, platform });
-  return { classes, selector: createSelector(classes), implied, compiled: new WeakMap() };
+  const classes = extendClasses(base.classes, implied.endpoints, implied.namespaces);
+  return { classes, selector: createSelector(classes, base), implied, compiled: new WeakMap() };
 }
 
 function compileAll(policies: readonly Policy[], platform: Platform, world: World): CompiledPolicy[] {
@@ -179,7 +170,7 @@ function compileAll(policies: readonly Policy[], platform: Platform, world: Worl
 /** `policies` in the order of tier, order and id; `previous`: an earlier reach of which unchanged parts are kept. */
 export function buildReach(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous?: Reach): Reach {
   const base = baseOf(cluster, policies, platform, previous);
-  const world = worldOf(cluster, base, imply(cluster, policies, base), previous);
+  const world = worldOf(base, imply(cluster, policies, base), previous);
   const { classes, implied } = world;
   const compiled = compileAll(policies, platform, world);
   const before = previous?.world === world ? previous : undefined;

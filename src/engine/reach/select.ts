@@ -128,31 +128,65 @@ function namespacesOf(terms: readonly Match[], classes: Classes): readonly numbe
   return classes.namespaces.flatMap((n, i) => (tests.every((t) => testLabels(t, n.labels)) ? [i] : []));
 }
 
-export function createSelector(classes: Classes): Selector {
+/** Selects among the classes of the namespaces that fit. */
+function evaluate(match: Match, classes: Classes): Selected {
+  const terms = conjuncts(match);
+  const rest = terms.filter((m) => m.kind !== 'namespace' && m.kind !== 'namespaceLabel');
+  const [sure, maybe]: [number[], number[]] = [[], []];
+  for (const n of namespacesOf(terms, classes))
+    for (const c of classes.inNamespace[n] as readonly number[]) {
+      const t = testAll(rest, classes.list[c] as PodClass, classes);
+      if (t === 1) sure.push(c);
+      else if (t === 2) maybe.push(c);
+    }
+  return { sure: inOrder(sure), maybe: inOrder(maybe) };
+}
+
+/** Only the classes behind the first `from`. */
+function evaluateRest(match: Match, classes: Classes, from: number): Selected {
+  const [sure, maybe]: [number[], number[]] = [[], []];
+  for (let c = from; c < classes.list.length; c++) {
+    const t = test(match, classes.list[c] as PodClass, classes);
+    if (t === 1) sure.push(c);
+    else if (t === 2) maybe.push(c);
+  }
+  return { sure, maybe };
+}
+
+const joined = (a: readonly number[], b: readonly number[]): readonly number[] => (b.length === 0 ? a : [...a, ...b]);
+
+/** `base` answers for the first classes, where these are an extension of others: only the rest is looked at. */
+export function createSelector(classes: Classes, base?: { readonly classes: Classes; readonly selector: Selector }): Selector {
   const cache = new Map<string, Selected>();
-  const evaluate = (match: Match): Selected => {
-    const terms = conjuncts(match);
-    const rest = terms.filter((m) => m.kind !== 'namespace');
-    const one: Match = rest.length === 1 ? (rest[0] as Match) : { kind: 'and', of: rest };
-    const sure: number[] = [];
-    const maybe: number[] = [];
-    for (const n of namespacesOf(terms, classes))
-      for (let c = classes.ranges[2 * n] as number; c < (classes.ranges[2 * n + 1] as number); c++) {
-        const t = test(one, classes.list[c] as PodClass, classes);
-        if (t === 1) sure.push(c);
-        else if (t === 2) maybe.push(c);
-      }
-    return { sure, maybe };
+  const answer = (match: Match): Selected => {
+    if (!base) return evaluate(match, classes);
+    const [first, rest] = [base.selector.classesOf(match), evaluateRest(match, classes, base.classes.list.length)];
+    return { sure: joined(first.sure, rest.sure), maybe: joined(first.maybe, rest.maybe) };
   };
   return {
     classesOf: (match) => {
-      const key = keyOf(match);
+      const key = textOf(match);
       const known = cache.get(key);
       if (known) return known;
-      const value = evaluate(match);
+      const value = answer(match);
       cache.set(key, value);
       return value;
     },
     matches: (match, podClass) => test(match, classes.list[podClass] as PodClass, classes),
   };
+}
+
+/** In ascending order: they nearly always are, since classes are numbered namespace by namespace. */
+const inOrder = (classes: number[]): readonly number[] =>
+  classes.every((c, i) => i === 0 || (classes[i - 1] as number) < c) ? classes : classes.sort((a, b) => a - b);
+
+const texts = new WeakMap<Match, string>();
+
+/** The key of a match, made once for each. */
+function textOf(match: Match): string {
+  const known = texts.get(match);
+  if (known !== undefined) return known;
+  const text = keyOf(match);
+  texts.set(match, text);
+  return text;
 }
