@@ -7,6 +7,7 @@ import { EMPTY } from '../sets/traffic';
 import type { Classes, PodClass, PortSignature } from './classes';
 import { type CompiledPolicy, type CompiledRule, resolvePorts } from './compile';
 import { OPEN, type Outcome } from './outcome';
+import { inOrder } from './select';
 import { decide, type Hit, type TierCase } from './walk';
 
 /** Peers about which the half-row decides the same. `members`: classes in ascending order. */
@@ -41,8 +42,9 @@ export interface HalfRowSetting {
 
 let nextId = 0;
 
-/** A rule as it matches some peers: `sure` false where it only may match. */
+/** A rule as it matches some peers: `sure` false where it only may match. `index` is its place among the half-row's rules. */
 interface Mark {
+  readonly index: number;
   readonly rule: CompiledRule;
   readonly sure: boolean;
   readonly ports: PortSignature | undefined;
@@ -78,29 +80,35 @@ interface State {
 /** Which state each class is in while peers are split: kept between calls, since a call touches few of many; all 0 outside of them. */
 let stateOf = new Int32Array(0);
 
-/** Groups of classes by the marks that they carry: a trie of states, one step for each rule that matches a class. */
+/** Whether the rule is the same for every peer there is, so that it needs no groups. */
+const isForAll = (rule: CompiledRule, setting: HalfRowSetting): boolean =>
+  rule.peers.sure.length === setting.classes.list.length && (setting.direction === 'ingress' || rule.rule.ports.named.length === 0);
+
+/** Groups of classes by the marks that they carry beyond those of all: a trie of states, one step for each rule that matches a class. */
 function splitPeers(rules: readonly CompiledRule[], setting: HalfRowSetting): readonly State[] {
   const { classes, direction, own } = setting;
   if (stateOf.length < classes.list.length) stateOf = new Int32Array(classes.list.length);
   const states: State[] = [{ marks: [], next: new Map(), members: [] }];
   const touched: number[] = [];
-  const step = (c: number, rule: CompiledRule, mark: number, sure: boolean) => {
+  const step = (c: number, rule: CompiledRule, index: number, sure: boolean) => {
     const from = stateOf[c] as number;
     if (from === 0) touched.push(c);
     const named = rule.rule.ports.named.length > 0;
     const ports = !named ? undefined : direction === 'ingress' ? own : (classes.list[c] as PodClass).ports;
     const state = states[from] as State;
+    const mark = 2 * index + (sure ? 0 : 1);
     const key = ports ? `${mark}:${ports.id}` : mark;
     let to = state.next.get(key);
     if (to === undefined) {
-      to = states.push({ marks: [...state.marks, { rule, sure, ports }], next: new Map(), members: [] }) - 1;
+      to = states.push({ marks: [...state.marks, { index, rule, sure, ports }], next: new Map(), members: [] }) - 1;
       state.next.set(key, to);
     }
     stateOf[c] = to;
   };
   rules.forEach((rule, i) => {
-    for (const c of rule.peers.sure) step(c, rule, 2 * i, true);
-    for (const c of rule.peers.maybe) step(c, rule, 2 * i + 1, false);
+    if (isForAll(rule, setting)) return;
+    for (const c of rule.peers.sure) step(c, rule, i, true);
+    for (const c of rule.peers.maybe) step(c, rule, i, false);
   });
   for (const c of touched) {
     (states[stateOf[c] as number] as State).members.push(c);
@@ -123,18 +131,21 @@ export const openHalfRow = (direction: Direction): HalfRow => ({
 export function buildHalfRow(policies: readonly CompiledPolicy[], setting: HalfRowSetting): HalfRow {
   const { direction } = setting;
   const rules = policies.flatMap((p) => p.rules[direction]);
+  const own = direction === 'ingress' ? setting.own : undefined;
+  const forAll = rules.flatMap((rule, index) => (isForAll(rule, setting) ? [{ index, rule, sure: true, ports: own }] : []));
   const outcomeOf = (marks: readonly Mark[]) => decide(casesOf(policies, marks, setting));
-  const rest = outcomeOf([]);
+  const withAll = (marks: readonly Mark[]) => (forAll.length === 0 ? marks : [...forAll, ...marks].sort((a, b) => a.index - b.index));
+  const rest = outcomeOf(forAll);
   // Groups that come to the same outcome are one, and what comes to the rest's needs no group.
   const byOutcome = new Map<Outcome, number[]>();
   for (const { marks, members } of splitPeers(rules, setting)) {
-    const outcome = outcomeOf(marks);
+    const outcome = outcomeOf(withAll(marks));
     if (outcome === rest) continue;
     const all = byOutcome.get(outcome);
     if (all) for (const c of members) all.push(c);
     else byOutcome.set(outcome, members);
   }
-  const groups = [...byOutcome].map(([outcome, members]) => ({ outcome, members: members.sort((a, b) => a - b) }));
+  const groups = [...byOutcome].map(([outcome, members]) => ({ outcome, members: inOrder(members) }));
   let zones: readonly Zone[] | undefined;
   return {
     id: nextId++,
@@ -143,9 +154,7 @@ export function buildHalfRow(policies: readonly CompiledPolicy[], setting: HalfR
     groups,
     rest,
     zones: () => {
-      zones ??= buildZones(rules, (matching) =>
-        outcomeOf(matching.map((rule) => ({ rule, sure: true, ports: direction === 'ingress' ? setting.own : undefined }))),
-      );
+      zones ??= buildZones(rules, (matching) => outcomeOf(matching.map((index) => ({ index, rule: rules[index] as CompiledRule, sure: true, ports: own }))));
       return zones;
     },
   };
@@ -191,8 +200,7 @@ function sweep<T extends number | bigint>(
   return pieces;
 }
 
-function buildZones(rules: readonly CompiledRule[], outcomeOf: (matching: readonly CompiledRule[]) => Outcome): Zone[] {
-  const pick = (matching: readonly number[]) => outcomeOf(matching.map((i) => rules[i] as CompiledRule));
+function buildZones(rules: readonly CompiledRule[], pick: (matching: readonly number[]) => Outcome): Zone[] {
   const v4 = sweep(
     EVERY_V4,
     rules.map((r) => r.outside.v4),
@@ -217,9 +225,9 @@ export function casesFor(half: HalfRow, peer: number | Address, setting: HalfRow
   const isClass = typeof peer === 'number' && half.direction === 'egress';
   const ports = isClass ? (setting.classes.list[peer] as PodClass).ports : half.direction === 'ingress' ? setting.own : undefined;
   const rules = half.policies.flatMap((p) => p.rules[half.direction]);
-  const marks = rules.flatMap((rule): Mark[] => {
+  const marks = rules.flatMap((rule, index): Mark[] => {
     const match = matchOf(rule, peer);
-    return match === 'no' ? [] : [{ rule, sure: match === 'sure', ports }];
+    return match === 'no' ? [] : [{ index, rule, sure: match === 'sure', ports }];
   });
   return casesOf(half.policies, marks, setting);
 }

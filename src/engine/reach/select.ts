@@ -177,7 +177,7 @@ export function createSelector(classes: Classes, base?: { readonly classes: Clas
 }
 
 /** In ascending order: they nearly always are, since classes are numbered namespace by namespace. */
-const inOrder = (classes: number[]): readonly number[] =>
+export const inOrder = (classes: number[]): readonly number[] =>
   classes.every((c, i) => i === 0 || (classes[i - 1] as number) < c) ? classes : classes.sort((a, b) => a - b);
 
 const texts = new WeakMap<Match, string>();
