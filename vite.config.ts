@@ -30,6 +30,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: { output: { entryFileNames: 'netpol.mjs', codeSplitting: false } },
       }
     : { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 4000 },
+  // Lazy parts are named, or the first visit of the dev server on a cold cache reloads the page.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts', 'src/app/editor/Editor.tsx'] },
   ssr: { noExternal: true },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
