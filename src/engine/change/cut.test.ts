@@ -111,6 +111,14 @@ describe('what no rule lets through', () => {
     expect(flows(pick(answer).lost).filter((f) => f.startsWith('shop'))).toEqual(['shop/web > shop/db: TCP 1-5431,5433-65535; UDP; SCTP to none']);
   });
 
+  test('a namespace that is isolated in part: it is closed, and what still lets through is cut', () => {
+    const policies = inTo('shop/db', `{from: [${from('web')}], ports: [{port: 5432}]}`);
+    const answer = ask(open({ 'w.yaml': file(workloads, workload('out/client')), 'p.yaml': policies }), 'cut shop/web > ns:shop on 5432');
+    expect(titles(answer)).toContain(
+      'Isolate namespace shop: new policy shop/isolate-shop-ingress stops all that comes in, and remove ingress rule 1 of shop/db',
+    );
+  });
+
   test('nothing to cut', () => {
     expect(ask(open({ 'w.yaml': workloads, 'p.yaml': inTo('shop/db', '') }), question)).toEqual({
       proposals: [],

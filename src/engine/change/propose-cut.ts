@@ -24,7 +24,7 @@ export function proposeCut(analysis: Analysis, intent: Intent, ends: Ends): Answ
   const isCuttable = (direction: Direction) => isIsolated(analysis.reach, sidesOf(ends, direction).own, direction);
   const cuts = (['egress', 'ingress'] as const).map((direction) => (isCuttable(direction) ? cutsAt({ intent, direction, traffic: wanted }, trial) : []));
   const proven = [...cuts.flat(), ...bothEnds(cuts, { intent, traffic: wanted }, trial)];
-  const found = proven.length > 0 ? proven : isolations(trial);
+  const found = proven.length > 0 ? proven : isolations(intent, trial);
   if (found.length > 0) return { proposals: ranked(found, intent, wanted), already: false };
   return { proposals: [], already: false, reason: whyNone(analysis, ends, wanted) };
 }
@@ -32,13 +32,16 @@ export function proposeCut(analysis: Analysis, intent: Intent, ends: Ends): Answ
 /** A cut that opens something elsewhere is no cut. */
 const closing = (proven: readonly Proven[]): Proven[] => proven.filter((p) => p.proposal.gained.length === 0);
 
-const isolations = (trial: Trial): Proven[] =>
-  closing(
-    prove(
-      DIRECTIONS.flatMap((d) => isolate(begin(trial.before), trial.ends, d)),
-      trial,
-    ),
+/** A new policy that closes an end; where rules of other policies still let the flow through to some of it, those are cut too. */
+function isolations(intent: Intent, trial: Trial): Proven[] {
+  const candidates = DIRECTIONS.flatMap((direction) =>
+    isolate(begin(trial.before), trial.ends, direction).map((closed) => {
+      const rest = cutAll(closed.step, { intent, direction, traffic: trial.wanted }, 'ports');
+      return rest ? { ...rest, title: `${closed.title}, and ${rest.title}` } : closed;
+    }),
   );
+  return closing(prove(candidates, trial));
+}
 
 /** Cuts at one end, from the narrowest; where that loses other flows already, no coarser one. */
 function cutsAt(what: Closing, trial: Trial): Proven[] {
