@@ -1,6 +1,7 @@
 // The lines that a proposal changes, as a diff: by sign, by colour and in words for those who hear it.
 import type { Hunk } from '../../engine/index';
 import css from './gesture.module.css';
+import { reachable } from './reachable';
 
 const WORDS = { '+': 'added', '-': 'removed', ' ': '' } as const;
 
@@ -9,7 +10,7 @@ const numbered = (hunk: Hunk) => hunk.lines.map((line, i) => ({ key: `${hunk.lin
 
 export function Hunks({ hunks }: { readonly hunks: readonly Hunk[] }) {
   return (
-    <section className={css.hunks} aria-label="Changed lines">
+    <section ref={reachable} className={css.hunks} aria-label="Changed lines" tabIndex={0}>
       {hunks.map((hunk) => (
         <figure key={`${hunk.file} ${hunk.line} ${hunk.title}`} className={css.hunk}>
           <figcaption className={css.hunkHead}>

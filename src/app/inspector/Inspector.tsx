@@ -1,8 +1,7 @@
-// What is selected, why, and what a gesture proposes. Reads the store; without a selection, the problems.
+// What is selected, and why. Reads the store; without a selection, the problems.
 import { useAppState } from '../state/use-state';
 import { BetweenPane } from './BetweenPane';
 import { FlowPane } from './FlowPane';
-import { GestureDialog } from './GestureDialog';
 import css from './inspector.module.css';
 import { NodePane } from './NodePane';
 import { PolicyPane } from './PolicyPane';
@@ -37,7 +36,6 @@ export function Inspector() {
   return (
     <section className={css.inspector} aria-label="Inspector">
       <Subject />
-      <GestureDialog />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import { applyEdits } from '../state/workspace';
 import css from './inspector.module.css';
+import { reachable } from './reachable';
 import { plural } from './words';
 
 const ORDER: Record<Report['level'], number> = { error: 0, warning: 1, info: 2 };
@@ -79,7 +80,7 @@ export function ProblemsPane() {
         <h2 className={css.title}>{problems.length > 0 ? 'Problems' : 'No problems'}</h2>
         <span className={css.muted}>{words}</span>
       </header>
-      <div className={css.columns}>
+      <div ref={reachable} className={css.columns}>
         {problems.length > 0 ? (
           <ul className={css.problems} aria-label="Problems">
             {distinct(problems.slice(0, SHOWN)).map(([key, p]) => (

@@ -31,6 +31,9 @@ const PAIRS: readonly (readonly [Side, Side, number])[] = [
   ['left', 'left', 120],
 ];
 
+/** A container this wide has words beside its locks. */
+const ROOMY = 320;
+
 /** What a line must not run through, given its two ends: every leaf but the ends, and containers that hold neither end. */
 function obstaclesFor(edge: PlanEdge, tree: Tree, places: ReadonlyMap<string, Rect>): Rect[] {
   const own = new Set([edge.from, edge.to, tree.nodes.get(edge.from)?.parent, tree.nodes.get(edge.to)?.parent]);
@@ -47,8 +50,9 @@ function obstaclesFor(edge: PlanEdge, tree: Tree, places: ReadonlyMap<string, Re
     const parent = tree.nodes.get(end)?.parent;
     const rect = parent === undefined ? undefined : places.get(parent);
     if (!rect) continue;
-    const name = Math.max(40, (tree.nodes.get(parent ?? '')?.width ?? 0) - 96);
-    found.push({ x: rect.x + 8, y: rect.y + 7, width: name, height: 20 }, { x: right(rect) - 48, y: rect.y + 7, width: 40, height: 20 });
+    const name = Math.max(24, (tree.nodes.get(parent ?? '')?.width ?? 0) - 106);
+    const locks = rect.width > ROOMY ? 170 : 42;
+    found.push({ x: rect.x + 32, y: rect.y + 7, width: name, height: 20 }, { x: right(rect) - locks - 6, y: rect.y + 7, width: locks, height: 20 });
   }
   return found;
 }
@@ -193,7 +197,7 @@ interface Curve {
   readonly p: readonly [Point, Point, Point, Point];
 }
 
-const ASLANT = [0, 0.28, -0.28];
+const ASLANT = [0, 0.2, -0.2, 0.35, -0.35];
 
 function bestCurve(ends: Ends, obstacles: readonly Rect[]): Curve {
   let best: Curve | undefined;
