@@ -24,9 +24,9 @@ function Head() {
   const first = problems?.find((p) => p.span?.file === name && p.level === 'error') ?? problems?.find((p) => p.span?.file === name);
   return (
     <div className={styles.head}>
-      <span className={styles.name} title={name}>
+      <h2 className={styles.name} title={name}>
         {name || 'No file'}
-      </span>
+      </h2>
       {summary && summary.policies > 0 && <span className={styles.muted}>{count(summary.policies, 'policy', 'policies')}</span>}
       {readOnly && <span className={styles.tag}>read-only</span>}
       {total > 0 && (

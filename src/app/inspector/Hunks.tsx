@@ -10,7 +10,7 @@ const numbered = (hunk: Hunk) => hunk.lines.map((line, i) => ({ key: `${hunk.lin
 
 export function Hunks({ hunks }: { readonly hunks: readonly Hunk[] }) {
   return (
-    <section ref={reachable} className={css.hunks} aria-label="Changed lines" tabIndex={0}>
+    <section ref={reachable} className={css.hunks} aria-label="Changed lines">
       {hunks.map((hunk) => (
         <figure key={`${hunk.file} ${hunk.line} ${hunk.title}`} className={css.hunk}>
           <figcaption className={css.hunkHead}>

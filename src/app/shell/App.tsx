@@ -6,6 +6,7 @@ import { Errands } from '../files/Errands';
 import { FilesPane } from '../files/FilesPane';
 import { Incoming } from '../files/Incoming';
 import { PasteDialog } from '../files/PasteDialog';
+import { GestureDialog } from '../inspector/GestureDialog';
 import { Inspector } from '../inspector/Inspector';
 import { SamplesDialog } from '../samples/SamplesDialog';
 import { INITIAL_LENS } from '../state/initial';
@@ -28,7 +29,7 @@ import { useTheme } from './use-theme';
 import { useWindowSize } from './use-window-size';
 
 const RAIL = 44;
-const hasSubject = (s: State): boolean => s.lens.selection.kind !== 'none' || s.gesture !== undefined;
+const hasSubject = (s: State): boolean => s.lens.selection.kind !== 'none';
 
 function Middle({ narrow, height }: { readonly narrow: boolean; readonly height: number }) {
   const isEmpty = useAppState((s) => s.workspace.files.length === 0);
@@ -116,6 +117,7 @@ export function App({ restart }: { readonly restart: () => void }) {
       <StatusBar />
       <Notices />
       <Palette />
+      <GestureDialog />
       <PasteDialog />
       <SamplesDialog />
       <KeysDialog />
