@@ -9,7 +9,7 @@ import { bin, ROOT, runNode } from './run.mjs';
  * `left`: what the runner left out, by name. `note`: one line to print beside the counts.
  * @typedef {{ readonly passed: number, readonly failed: number, readonly left?: readonly string[], readonly note?: string }} Counts
  *
- * `budget` in seconds; a suite is ended after three times as long. `cores`: of the two that there are. `needs`: suites
+ * `budget` in seconds; a suite is ended after six times as long, so that a busy machine still gets a report. `cores`: of the two that there are. `needs`: suites
  * that have to pass first.
  * @typedef {object} Suite
  * @property {string} id

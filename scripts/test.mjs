@@ -11,7 +11,7 @@ import { LOGS, SUITES } from './suites.mjs';
 
 const CORES = 2;
 const TOTAL_BUDGET = 360;
-const PATIENCE = 3;
+const PATIENCE = 6;
 const LOG_LINES = 120;
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
