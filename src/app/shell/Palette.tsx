@@ -167,13 +167,15 @@ function Body() {
 
 export function Palette() {
   const open = useAppState((s) => s.paletteOpen);
+  const topic = useAppState((s) => s.paletteTopic);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closePalette()}>
       <Dialog.Portal>
         <Dialog.Overlay className="ui-overlay" />
         <Dialog.Content className={`ui-dialog ${styles.palette}`} aria-describedby={undefined}>
           <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
-          <Body />
+          {/* A command may open the palette again for another topic before it was ever closed on the screen. */}
+          <Body key={topic} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
