@@ -109,11 +109,16 @@ export function startSession(host: HTMLElement): () => void {
     grant(state);
   }
 
-  const caret = editor.onDidChangeCursorPosition(({ position }) => {
+  function ask(): void {
     clearTimeout(caretTimer);
     const mirror = shown;
-    if (mirror && editor.hasTextFocus()) caretTimer = setTimeout(() => void lightAbout(mirror.file, mirror.offset(position)), CARET_DELAY);
-  });
+    const position = editor.getPosition();
+    if (mirror && position && editor.hasTextFocus()) caretTimer = setTimeout(() => void lightAbout(mirror.file, mirror.offset(position)), CARET_DELAY);
+  }
+
+  const caret = editor.onDidChangeCursorPosition(ask);
+  // The caret may have moved while the search field had the focus.
+  const focus = editor.onDidFocusEditorText(ask);
   const blur = editor.onDidBlurEditorWidget(() => {
     clearTimeout(caretTimer);
     light({ nodes: [], edges: [] });
@@ -142,7 +147,7 @@ export function startSession(host: HTMLElement): () => void {
     unsubscribe();
     themes.disconnect();
     clearTimeout(caretTimer);
-    for (const thing of [caret, blur, typing, fixes]) thing.dispose();
+    for (const thing of [caret, focus, blur, typing, fixes]) thing.dispose();
     editor.dispose();
     mirrors.prune([]);
   };

@@ -1,0 +1,140 @@
+// Every state can be read by everybody: axe finds nothing serious outside the editor, in light and dark; nothing lies
+// over anything else in a small window; nothing moves for those who do not want it.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { App } from './page/app';
+import { expect, test } from './page/test';
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').exclude('.monaco-aria-container').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} at ${nodes.length} places, first ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary?.replace(/\s+/g, ' ')}`);
+}
+
+const STATES: readonly (readonly [string, (app: App) => Promise<void>])[] = [
+  ['the sample', async () => undefined],
+  [
+    'a selected line',
+    async (app) => {
+      await app.clickFlow('shop/checkout', 'shop/payment');
+      await expect(app.inspector.getByRole('region', { name: 'Entering shop/payment' })).toBeVisible();
+    },
+  ],
+  [
+    'a selected box',
+    async (app) => {
+      await app.workload('shop/catalog').click();
+      await expect(app.inspector.getByRole('heading', { name: 'shop/catalog' })).toBeVisible();
+    },
+  ],
+  [
+    'the choice of ports',
+    async (app) => {
+      await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
+      await expect(app.gesture.dialog).toBeVisible();
+    },
+  ],
+  [
+    'a proposal',
+    async (app) => {
+      await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
+      await app.gesture.propose();
+    },
+  ],
+  [
+    'broken text',
+    async (app) => {
+      await app.text.replace('name: basket-cache', 'name: "basket-cache');
+      await expect(app.canvas.getByRole('status')).toContainText('Showing the last good meaning');
+    },
+  ],
+  [
+    'an empty page',
+    async (app) => {
+      for (let i = 0; i < 3; i++) await app.run('Close the open file');
+      await expect(app.page.getByRole('heading', { name: 'Draw the flows you want' })).toBeVisible();
+    },
+  ],
+];
+
+for (const [name, go] of STATES)
+  test(`axe finds nothing serious: ${name}`, async ({ app, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await app.visit();
+    await go(app);
+    const found: Record<string, string[]> = {};
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      found[colorScheme] = await faults(page);
+    }
+    expect(found).toEqual({ light: [], dark: [] });
+  });
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxOf(part: Locator): Promise<Box> {
+  await expect(part).toBeVisible();
+  const box = await part.boundingBox();
+  if (!box) throw new Error(`not on the page: ${part}`);
+  return box;
+}
+
+const overlap = (a: Box, b: Box): boolean => a.x + a.width > b.x + 1 && b.x + b.width > a.x + 1 && a.y + a.height > b.y + 1 && b.y + b.height > a.y + 1;
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+] as const)
+  test(`nothing overlaps or overflows at ${width} × ${height}`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height });
+    await app.visit();
+    await app.clickFlow('shop/checkout', 'shop/payment');
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+      return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+    });
+    expect(overflow).toEqual([0, 0]);
+    const bar = page.getByRole('banner');
+    // Landmarks hold their splitters, too; their own boxes are inside.
+    const files = page.getByRole('navigation', { name: 'Files' }).locator('> div').first();
+    const text = app.text.pane.locator('> div').last();
+    const panes = [bar, files, app.canvas, app.inspector, text, app.status];
+    const things = await bar.getByRole('button').all();
+    for (const group of [panes, things]) {
+      const boxes = await Promise.all(group.map(boxOf));
+      for (const [i, box] of boxes.entries()) {
+        expect(box.x + box.width, `right of part ${i}`).toBeLessThanOrEqual(width + 1);
+        expect(box.y + box.height, `bottom of part ${i}`).toBeLessThanOrEqual(height + 1);
+        expect(box.width * box.height).toBeGreaterThan(400);
+        for (const [j, other] of boxes.entries()) if (j > i) expect(overlap(box, other), `parts ${i} and ${j} overlap`).toBe(false);
+      }
+    }
+    const [stage, ...ends] = await Promise.all([app.canvas, app.workload('shop/checkout'), app.workload('shop/payment')].map(boxOf));
+    if (!stage) throw new Error('no canvas');
+    for (const { x, y, width: w, height: h } of ends)
+      expect(x >= stage.x && y >= stage.y && x + w <= stage.x + stage.width && y + h <= stage.y + stage.height, 'what is selected is in sight').toBe(true);
+  });
+
+test('motion is short, and there is none where it is not wanted', async ({ app, page }) => {
+  await app.visit();
+  const box = app.workload('shop/checkout');
+  await expect(box).toHaveCSS('transition-duration', '0.15s');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const durations = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationDuration, animationName } = getComputedStyle(element);
+      return [...transitionDuration.split(', '), ...(animationName === 'none' ? [] : animationDuration.split(', '))].map((text) =>
+        text.endsWith('ms') ? Number.parseFloat(text) / 1000 : Number.parseFloat(text),
+      );
+    }),
+  );
+  expect(Math.max(...durations)).toBeLessThanOrEqual(0.001);
+});
