@@ -1,7 +1,7 @@
 // The palette: jump to any workload, namespace, policy or file, run any command, or name the two ends of a flow.
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { COMMANDS, isEnabled } from '../commands/commands';
 import { formatKeys } from '../commands/keys';
 import { rank } from '../commands/search';
@@ -126,6 +126,8 @@ function Body() {
     return selection.kind === 'node' ? listEnds(s.result.view, '').find((t) => t.id === selection.id)?.id : undefined;
   });
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const [chosen, setChosen] = useState<Target | 'none' | undefined>(undefined);
   const view = useAppState((s) => s.result.view);
   // A selected workload is where the flow begins; Backspace in the empty field asks for another one.
@@ -137,6 +139,7 @@ function Body() {
   return (
     <Cmdk shouldFilter={false} label="Command palette" loop>
       <Cmdk.Input
+        ref={input}
         className={styles.paletteInput}
         placeholder={prompt}
         value={typed}
