@@ -36,15 +36,19 @@ function byLines(text: string, edits: readonly TextEdit[]): Change[] {
 
 const splitLines = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/));
 
+/** The object that stands at an offset of a file, where it is one of its own; the last one behind the end. */
+function nameAt(analysis: Analysis, file: string, offset: number): string | undefined {
+  const source = analysis.files.find((f) => f.name === file);
+  const document = source && documentAt(source, offset)?.document;
+  const [only, ...more] = document?.resources ?? [];
+  return only && more.length === 0 ? `${only.ref.namespace || 'default'}/${only.ref.name}` : undefined;
+}
+
+/** Offsets are those of the first text; what is added behind its end is the last object of the new one. */
 function titleAt(step: Step, file: string, offset: number): string {
-  const named = (analysis: Analysis): string | undefined => {
-    const source = analysis.files.find((f) => f.name === file);
-    const document = source && documentAt(source, offset)?.document;
-    const [only, ...more] = document?.resources ?? [];
-    return only && more.length === 0 ? `${only.ref.namespace || 'default'}/${only.ref.name}` : undefined;
-  };
   const source = step.first.files.find((f) => f.name === file);
-  return source && offset < source.text.length ? (named(step.first) ?? '') : (named(step.now) ?? '');
+  const isBehind = offset >= (source?.text.length ?? 0);
+  return (isBehind ? nameAt(step.now, file, Number.MAX_SAFE_INTEGER) : nameAt(step.first, file, offset)) ?? '';
 }
 
 /** Old lines `first` (from 0) to before `first + removed.length`, and what stands there instead. */
