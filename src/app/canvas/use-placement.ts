@@ -15,9 +15,10 @@ export interface Placed {
 export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<string, Point>>, canvas: () => Size): Placed | undefined {
   const [placed, setPlaced] = useState<Placed>();
   const worker = useRef<Worker | undefined>(undefined);
-  const asked = useRef<{ id: number; scene: Scene } | undefined>(undefined);
+  const asked = useRef<{ id: number; scene: Scene; question: string } | undefined>(undefined);
   const last = useRef<Placement | undefined>(undefined);
   const movedBefore = useRef(moved);
+  const answered = useRef('');
 
   useEffect(() => {
     const thread = new Worker(new URL('./layout/layout.worker.ts', import.meta.url), { type: 'module' });
@@ -25,6 +26,7 @@ export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<st
     thread.onmessage = (event: MessageEvent<LayoutReply>) => {
       if (event.data.id !== asked.current?.id) return;
       last.current = event.data.placement;
+      answered.current = asked.current.question;
       setPlaced({ scene: asked.current.scene, placement: event.data.placement });
     };
     return () => {
@@ -39,8 +41,12 @@ export function usePlacement(scene: Scene | undefined, moved: Readonly<Record<st
     if (moved !== movedBefore.current && Object.keys(moved).length === 0) last.current = undefined;
     movedBefore.current = moved;
     const id = (asked.current?.id ?? 0) + 1;
-    asked.current = { id, scene };
-    const request: LayoutRequest = { id, plan: planOf(scene, moved, last.current, canvas()) };
+    const plan = planOf(scene, moved, last.current, canvas());
+    const question = JSON.stringify([plan.nodes, plan.edges, moved]);
+    asked.current = { id, scene, question };
+    // Most keystrokes change neither boxes nor lines: the last answer is the answer.
+    if (last.current && answered.current === question) return setPlaced({ scene, placement: last.current });
+    const request: LayoutRequest = { id, plan };
     worker.current.postMessage(request);
   }, [scene, moved, canvas]);
 

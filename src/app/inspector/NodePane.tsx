@@ -73,8 +73,13 @@ function kindWords(node: GraphNode, members: number): string {
 }
 
 function flowsOf(view: View, node: GraphNode): { readonly into: GraphEdge[]; readonly out: GraphEdge[] } {
-  const mine = (id: string, members: readonly string[]): boolean => id === node.id || members.includes(node.id);
   const all = [...view.graph.edges, ...view.graph.hidden];
+  if (node.kind === 'namespace') {
+    // What concerns a namespace are the flows across its border.
+    const inside = new Set([node.id, ...view.graph.nodes.filter((n) => n.parent === node.id).map((n) => n.id)]);
+    return { into: all.filter((e) => inside.has(e.to) && !inside.has(e.from)), out: all.filter((e) => inside.has(e.from) && !inside.has(e.to)) };
+  }
+  const mine = (id: string, members: readonly string[]): boolean => id === node.id || members.includes(node.id);
   return { into: all.filter((e) => mine(e.to, e.toMembers)), out: all.filter((e) => mine(e.from, e.fromMembers)) };
 }
 
@@ -84,6 +89,7 @@ export function NodePane({ node }: { readonly node: GraphNode }) {
   const name = namesOf(view);
   const { into, out } = flowsOf(view, node);
   const members = view.graph.nodes.filter((n) => n.parent === node.id).length;
+  const isNamespace = node.kind === 'namespace';
   const canAllow = node.kind !== 'namespace' && node.kind !== 'any';
   return (
     <div className={css.pane}>
@@ -103,8 +109,20 @@ export function NodePane({ node }: { readonly node: GraphNode }) {
       </header>
       <div className={css.columns}>
         <Facts node={node} />
-        <FlowList title="Flows in" edges={into} name={name} show={(e) => name(e.from)} none="Nothing may reach it." />
-        <FlowList title="Flows out" edges={out} name={name} show={(e) => name(e.to)} none="It may reach nothing." />
+        <FlowList
+          title="Flows in"
+          edges={into}
+          name={name}
+          show={(e) => (isNamespace ? `${name(e.from)} → ${name(e.to)}` : name(e.from))}
+          none="Nothing may reach it."
+        />
+        <FlowList
+          title="Flows out"
+          edges={out}
+          name={name}
+          show={(e) => (isNamespace ? `${name(e.from)} → ${name(e.to)}` : name(e.to))}
+          none="It may reach nothing."
+        />
       </div>
     </div>
   );

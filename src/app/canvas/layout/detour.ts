@@ -10,24 +10,33 @@ interface Track {
   readonly to: number;
 }
 
-/** What earlier detours used, and how many steps of search are left for all of them together. */
+/** What earlier detours used, and how many steps of search are left for all of them together; without any, lines mind no obstacles. */
 export interface Lanes {
   readonly used: Track[];
   budget: number;
+  /** The other lines, as far as they are known, to be crossed as little as may be. */
+  others: readonly (readonly Point[])[];
 }
 
-export const newLanes = (): Lanes => ({ used: [], budget: 400_000 });
+export const newLanes = (): Lanes => ({ used: [], budget: 160_000, others: [] });
 
 const CLEAR = 6;
 const BESIDE = [13, 21, 29];
 const STUB = 12;
 const BEND = 34;
+const CROSS = 45;
 
 /** Crossing points of the lines beside the boxes. `shut`: whether the piece from a point to the next one right (bit 1) or below (bit 2) runs through a box. */
 interface Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly shut: Uint8Array;
+}
+
+/** What stands in the way, and what one may walk along (the borders of the containers that hold the ends). */
+export interface Surroundings {
+  readonly obstacles: readonly Rect[];
+  readonly guides: readonly Rect[];
 }
 
 interface Gate {
@@ -62,8 +71,31 @@ const thin = (values: readonly number[], keep: readonly number[]): number[] => {
   return out;
 };
 
-function gridOf(obstacles: readonly Rect[], ends: readonly Rect[], stubs: readonly Point[]): Grid {
-  const all = [...obstacles, ...ends];
+interface Piece {
+  readonly a: Point;
+  readonly b: Point;
+}
+
+const piecesOf = (lines: readonly (readonly Point[])[]): Piece[] => lines.flatMap((l) => l.slice(1).map((b, i) => ({ a: l[i] as Point, b })));
+
+/** How many pieces of other lines a level or upright step crosses. */
+function crossed(p: Point, q: Point, level: boolean, pieces: readonly Piece[]): number {
+  let count = 0;
+  const low = level ? Math.min(p.x, q.x) : Math.min(p.y, q.y);
+  const high = level ? Math.max(p.x, q.x) : Math.max(p.y, q.y);
+  for (const { a, b } of pieces) {
+    const before = level ? a.y - p.y : a.x - p.x;
+    const after = level ? b.y - p.y : b.x - p.x;
+    if (before > 0 === after > 0) continue;
+    const share = before / (before - after);
+    const at = level ? a.x + (b.x - a.x) * share : a.y + (b.y - a.y) * share;
+    if (at > low && at <= high) count++;
+  }
+  return count;
+}
+
+function gridOf({ obstacles, guides }: Surroundings, ends: readonly Rect[], stubs: readonly Point[]): Grid {
+  const all = [...obstacles, ...ends, ...guides];
   const keepX = stubs.map((s) => s.x);
   const keepY = stubs.map((s) => s.y);
   const xs = thin([...all.flatMap((r) => BESIDE.flatMap((d) => [r.x - d, right(r) + d])), ...keepX], keepX);
@@ -88,16 +120,16 @@ function close(shut: Uint8Array, xs: readonly number[], ys: readonly number[], o
 }
 
 /** `wants`: where each box would be docked at. Points of the way from one to the other, or undefined where there is none or the search got too long. */
-export function findDetour(from: Rect, to: Rect, wants: readonly [Point, Point], obstacles: readonly Rect[], lanes: Lanes): Point[] | undefined {
+export function findDetour(from: Rect, to: Rect, wants: readonly [Point, Point], around: Surroundings, lanes: Lanes): Point[] | undefined {
   if (lanes.budget <= 0) return undefined;
   const starts = gates(from, wants[0], { right: 0, left: 120, upright: 30 });
   const goals = gates(to, wants[1], { right: 120, left: 0, upright: 30 });
   const grid = gridOf(
-    obstacles,
+    around,
     [from, to],
     [...starts, ...goals].map((g) => g.stub),
   );
-  const way = findWay(newSearch(grid, starts, goals), lanes);
+  const way = findWay(newSearch(grid, starts, goals, lanes.others), lanes);
   if (!way) return undefined;
   const points = simplify(way);
   for (let i = 1; i < points.length; i++) {
@@ -131,6 +163,7 @@ interface Search {
   readonly starts: ReadonlyMap<number, Gate>;
   readonly goals: ReadonlyMap<number, Gate>;
   readonly heap: Heap;
+  readonly pieces: readonly Piece[];
 }
 
 function guessFrom(x: number, y: number, goals: ReadonlyMap<number, Gate>): number {
@@ -139,7 +172,7 @@ function guessFrom(x: number, y: number, goals: ReadonlyMap<number, Gate>): numb
   return least;
 }
 
-function newSearch(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Search {
+function newSearch(grid: Grid, starts: readonly Gate[], goals: readonly Gate[], lines: Lanes['others']): Search {
   const keyOf = (g: Gate): number => (grid.ys.indexOf(g.stub.y) * grid.xs.length + grid.xs.indexOf(g.stub.x)) * 2 + (g.level ? 0 : 1);
   const size = grid.shut.length * 2;
   const search: Search = {
@@ -149,6 +182,7 @@ function newSearch(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]):
     starts: new Map(starts.map((g) => [keyOf(g), g])),
     goals: new Map(goals.map((g) => [keyOf(g), g])),
     heap: newHeap(),
+    pieces: piecesOf(lines),
   };
   for (const [key, g] of search.starts) {
     search.cost[key] = g.cost;
@@ -177,7 +211,13 @@ function expand(search: Search, state: State, lanes: Lanes): void {
     if ((shut[piece] ?? 0) & (level ? 1 : 2)) continue;
     const key = (ny * xs.length + nx) * 2 + (level ? 0 : 1);
     const bend = level === (state.key % 2 === 0) ? 0 : BEND;
-    const cost = state.cost + Math.abs(x - here.x) + Math.abs(y - here.y) + bend + crowding(here, { x, y }, level, lanes);
+    const cost =
+      state.cost +
+      Math.abs(x - here.x) +
+      Math.abs(y - here.y) +
+      bend +
+      crowding(here, { x, y }, level, lanes) +
+      crossed(here, { x, y }, level, search.pieces) * CROSS;
     if (cost >= (search.cost[key] ?? Infinity)) continue;
     search.cost[key] = cost;
     search.cameFrom[key] = state.key;

@@ -22,17 +22,22 @@ export function layout(plan: Plan): Placement {
 
 /** Above this many edges every one gets a plain curve: there is no way round for so many. */
 const MANY = 400;
+/** Up to this many lines are drawn a second time, in the order in which they leave their boxes. */
+const SOME = 150;
+/** Up to this many the ways round mind whom they cross. */
+const FEW = 80;
 
 /** Lines and labels alone, for boxes that stand. `places` are absolute. */
 function routeAll(plan: Plan, tree: Tree, places: ReadonlyMap<string, Rect>): Record<string, Route> {
   const isFew = plan.edges.length <= MANY;
   const draft = linesOf(plan, tree, places, new Map(), isFew);
   // Once it is known which way each line goes, those that meet at a side can stand in the order in which they leave it.
-  const lines = isFew ? linesOf(plan, tree, places, draft, isFew) : draft;
+  const lines = plan.edges.length <= SOME ? linesOf(plan, tree, places, draft, isFew) : draft;
   const wanted = plan.edges.flatMap((e) => {
     const line = lines.get(e.id);
-    return line && e.label ? [{ id: e.id, line: line.line, size: e.label }] : [];
+    return line && e.label && isFew ? [{ id: e.id, line: line.line, size: e.label }] : [];
   });
+  // Beyond that a label is only shown for what is selected, and stands in the middle of its line.
   const spots = placeLabels(wanted, boxesOf(tree, places));
   return Object.fromEntries(
     [...lines].map(([id, l]) => [id, { path: l.path, line: l.line, label: spots.get(id) ?? l.line[Math.floor(l.line.length / 2)] ?? { x: 0, y: 0 } }]),
@@ -45,11 +50,19 @@ function linesOf(plan: Plan, tree: Tree, places: ReadonlyMap<string, Rect>, draf
   if (!isFew) lanes.budget = 0;
   const lines = new Map<string, Line>();
   for (const edge of plan.edges) {
+    if (draft.size > 0 && plan.edges.length <= FEW) lanes.others = othersOf(edge, plan.edges, lines, draft);
     const line = routeEdge(edge, shifts.get(edge.id) ?? [0, 0], tree, places, lanes);
     if (line) lines.set(edge.id, line);
   }
   return lines;
 }
+
+/** The lines of all other edges: the new one where it is known already, else the draft. */
+const othersOf = (edge: PlanEdge, edges: readonly PlanEdge[], lines: ReadonlyMap<string, Line>, draft: ReadonlyMap<string, Line>): (readonly Point[])[] =>
+  edges.flatMap((e) => {
+    const line = e.id === edge.id ? undefined : (lines.get(e.id) ?? draft.get(e.id));
+    return line ? [line.line] : [];
+  });
 
 /** What labels must not cover: leaves and the names of containers. */
 function boxesOf(tree: Tree, places: ReadonlyMap<string, Rect>): Rect[] {

@@ -1,6 +1,6 @@
 // Lines between placed boxes: a plain curve where nothing is in the way, else a line along the gaps between the boxes.
 
-import { findDetour, type Lanes } from './detour';
+import { findDetour, type Lanes, type Surroundings } from './detour';
 import { bottom, clamp, crosses, curvePath, lengthOf, middle, right, roundedLine, sampleCurve } from './geometry';
 import type { PlanEdge, Point, Rect } from './plan';
 import type { Tree } from './tree';
@@ -166,7 +166,7 @@ export function routeEdge(edge: PlanEdge, shifts: readonly [number, number], tre
   const to = places.get(edge.to);
   if (!from || !to) return undefined;
   if (edge.from === edge.to) return loop(from, shifts[0]);
-  const obstacles = obstaclesFor(edge, tree, places);
+  const obstacles = lanes.budget > 0 ? obstaclesFor(edge, tree, places) : [];
   if (holds(tree, edge.from, edge.to)) return inward(from, to, shifts[1], obstacles);
   if (holds(tree, edge.to, edge.from)) {
     const { line } = inward(to, from, shifts[0], obstacles);
@@ -174,17 +174,18 @@ export function routeEdge(edge: PlanEdge, shifts: readonly [number, number], tre
   }
   const isBox = (id: string): boolean => tree.nodes.get(id)?.shape === 'container';
   const ends: Ends = { from, to, start: { shift: shifts[0], isBox: isBox(edge.from) }, end: { shift: shifts[1], isBox: isBox(edge.to) } };
-  return between(ends, obstacles, lanes);
+  const guides = [edge.from, edge.to].flatMap((id) => places.get(tree.nodes.get(id)?.parent ?? '') ?? []);
+  return between(ends, { obstacles, guides }, lanes);
 }
 
 /** From this much unnaturalness on the way round through the gaps is tried too. */
 const ODD = 170;
 
-function between(ends: Ends, obstacles: readonly Rect[], lanes: Lanes): Line {
-  const padded = obstacles.map((o) => ({ x: o.x - 5, y: o.y - 5, width: o.width + 10, height: o.height + 10 }));
+function between(ends: Ends, around: Surroundings, lanes: Lanes): Line {
+  const padded = around.obstacles.map((o) => ({ x: o.x - 5, y: o.y - 5, width: o.width + 10, height: o.height + 10 }));
   const chosen = bestCurve(ends, [...padded, shrink(ends.from), shrink(ends.to)]);
   if (chosen.odd >= ODD) {
-    const detour = findDetour(ends.from, ends.to, detourShifts(ends), obstacles, lanes);
+    const detour = findDetour(ends.from, ends.to, detourShifts(ends), around, lanes);
     if (detour && lengthOf(detour) + Math.max(0, detour.length - 4) * 40 < chosen.cost) return roundedLine(detour, 16);
   }
   return { path: curvePath(chosen.p), line: sampleCurve(chosen.p, 24) };
