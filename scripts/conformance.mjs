@@ -72,11 +72,11 @@ const probes = ['--cmd', `${CLI} probe {dir} --probes {probes}`];
 
 /** @type {readonly Suite[]} */
 export const CONFORMANCE = [
-  suite('npguard', 30, 'compare.mjs', ['--cmd', `${CLI} reach {dir} -o json ${AS_NPGUARD}`, ...skipKinds]),
-  suite('npguard-errors', 15, 'compare.mjs', ['--cmd', `${CLI} reach {dir} -o json ${AS_NPGUARD}`, ...skipKinds]),
-  suite('npguard-diff', 15, 'compare.mjs', ['--cmd', `${CLI} diff {before} {after} -o json ${AS_NPGUARD}`, ...skipKinds]),
-  suite('k8s-e2e', 20, 'probe.mjs', probes),
-  suite('features', 25, 'probe.mjs', probes),
-  suite('recipes', 10, 'probe.mjs', probes),
-  suite('validation', 30, 'probe.mjs', ['--mode', 'validate', '--cmd', `${CLI} lint {file} -o json`]),
+  suite('npguard', 15, 'compare.mjs', ['--cmd', `${CLI} reach {dir} -o json ${AS_NPGUARD}`, ...skipKinds]),
+  suite('npguard-errors', 5, 'compare.mjs', ['--cmd', `${CLI} reach {dir} -o json ${AS_NPGUARD}`, ...skipKinds]),
+  suite('npguard-diff', 6, 'compare.mjs', ['--cmd', `${CLI} diff {before} {after} -o json ${AS_NPGUARD}`, ...skipKinds]),
+  suite('k8s-e2e', 10, 'probe.mjs', probes),
+  suite('features', 15, 'probe.mjs', probes),
+  suite('recipes', 5, 'probe.mjs', probes),
+  suite('validation', 12, 'probe.mjs', ['--mode', 'validate', '--cmd', `${CLI} lint {file} -o json`]),
 ];

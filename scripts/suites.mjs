@@ -9,7 +9,7 @@ import { bin, ROOT, runNode } from './run.mjs';
  * `left`: what the runner left out, by name. `note`: one line to print beside the counts.
  * @typedef {{ readonly passed: number, readonly failed: number, readonly left?: readonly string[], readonly note?: string }} Counts
  *
- * `budget` in seconds; a suite is ended after six times as long, so that a busy machine still gets a report. `cores`: of the two that there are. `needs`: suites
+ * `budget` in seconds; a suite is ended after several times as long, so that a busy machine still gets a report. `cores`: of the two that there are. `needs`: suites
  * that have to pass first.
  * @typedef {object} Suite
  * @property {string} id
@@ -101,5 +101,5 @@ export const SUITES = [
   { id: 'cli', title: 'build: the command line', budget: 15, cores: 1, run: check(bin('vite/bin/vite.js'), 'build', '--ssr', 'src/cli/main.ts') },
   { id: 'unit', title: 'unit, property and scenario tests', budget: 90, cores: 2, run: runUnitTests },
   ...CONFORMANCE,
-  { id: 'e2e', title: 'browser tests', budget: 100, cores: 2, needs: ['chromium', 'site', 'cli'], run: runBrowserTests },
+  { id: 'e2e', title: 'browser tests', budget: 110, cores: 2, needs: ['chromium', 'site', 'cli'], run: runBrowserTests },
 ];

@@ -12,6 +12,7 @@ import { LOGS, SUITES } from './suites.mjs';
 const CORES = 2;
 const TOTAL_BUDGET = 360;
 const PATIENCE = 6;
+const LEAST_PATIENCE = 120;
 const LOG_LINES = 120;
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
@@ -64,7 +65,7 @@ async function runSuite(suite, results) {
     return { suite, passed: 0, failed: 1, note: 'not run', seconds: 0 };
   }
   try {
-    const counts = await suite.run({ log, seconds: suite.budget * PATIENCE });
+    const counts = await suite.run({ log, seconds: Math.max(suite.budget * PATIENCE, LEAST_PATIENCE) });
     return { ...counts, suite, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     writeFileSync(log, `${error instanceof Error ? error.stack : error}\n`, { flag: 'a' });
