@@ -80,7 +80,7 @@ try {
     await expect(workload(page, 'shop/storefront')).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'YAML' })).toBeAttached();
     await act(page);
-    await expect(page.getByRole('contentinfo')).toContainText('saved in this browser');
+    await expect(page.getByText('saved in this browser')).toBeVisible();
     const path = join(FOLDER, `${name}.png`);
     await page.screenshot({ path, style: QUIET, animations: 'disabled', caret: 'hide' });
     const { size } = statSync(path);

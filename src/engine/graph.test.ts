@@ -76,6 +76,10 @@ describe('every flow has exactly one edge', () => {
     checkGraph(open(files.map((f) => ({ name: f, text: readFileSync(join(samples, name, f), 'utf8') }))));
   });
 
+  test('a whole dump of kubectl', () => {
+    checkGraph(open([{ name: 'shop-dump.yaml', text: readFileSync('e2e/fixtures/shop-dump.yaml', 'utf8') }]));
+  });
+
   test('random clusters', () => {
     fc.assert(
       fc.property(randomCluster, (cluster) => checkGraph(open(cluster.files))),
