@@ -1,7 +1,7 @@
 // A whole new arrangement: members inside their containers, containers on the plane, and once more with what the first
 // round has shown about who stands above whom.
 import { type Outward, placeInside } from './inside';
-import type { PackLink } from './pack';
+import type { PackLink } from './pack-cost';
 import type { Plan, Point, Rect, Size } from './plan';
 import { placePlane } from './plane';
 import { absolute, INNER, sizeAround, type Tree, topOf } from './tree';

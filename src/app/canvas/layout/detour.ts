@@ -1,6 +1,7 @@
 // The way round: a line of level and upright pieces through the gaps between the boxes, found by A* on the lines that
 // run beside the boxes. Bends cost, and so does running on top of an earlier detour.
 import { bottom, clamp, inflate, right } from './geometry';
+import { type Heap, newHeap, type State } from './heap';
 import type { Point, Rect } from './plan';
 
 interface Track {
@@ -149,12 +150,6 @@ function crowding(a: Point, b: Point, level: boolean, lanes: Lanes): number {
   return sum;
 }
 
-interface State {
-  readonly key: number;
-  readonly cost: number;
-  readonly guess: number;
-}
-
 /** A point of the grid and the way one came to it: `(y * width + x) * 2`, plus 1 for upright. */
 interface Search {
   readonly grid: Grid;
@@ -258,41 +253,4 @@ function simplify(points: readonly Point[]): Point[] {
     if (!a || !b) return true;
     return !((Math.abs(a.x - p.x) < 0.5 && Math.abs(p.x - b.x) < 0.5) || (Math.abs(a.y - p.y) < 0.5 && Math.abs(p.y - b.y) < 0.5));
   });
-}
-
-interface Heap {
-  push(state: State): void;
-  pop(): State | undefined;
-}
-
-/** A binary heap by `guess`, then by key, so that equal ways are always taken in the same order. */
-function newHeap(): Heap {
-  const items: State[] = [];
-  const before = (a: State, b: State): boolean => a.guess < b.guess || (a.guess === b.guess && a.key < b.key);
-  const swap = (i: number, j: number): void => {
-    [items[i], items[j]] = [items[j] as State, items[i] as State];
-  };
-  return {
-    push(state) {
-      let i = items.push(state) - 1;
-      for (let up = (i - 1) >> 1; i > 0 && before(items[i] as State, items[up] as State); i = up, up = (i - 1) >> 1) swap(i, up);
-    },
-    pop() {
-      const top = items[0];
-      const last = items.pop();
-      if (items.length > 0 && last) {
-        items[0] = last;
-        for (let i = 0; ; ) {
-          const [l, r] = [2 * i + 1, 2 * i + 2];
-          let least = i;
-          if (l < items.length && before(items[l] as State, items[least] as State)) least = l;
-          if (r < items.length && before(items[r] as State, items[least] as State)) least = r;
-          if (least === i) break;
-          swap(i, least);
-          i = least;
-        }
-      }
-      return top;
-    },
-  };
 }

@@ -1,7 +1,8 @@
 // Places the boxes of the top level (namespaces, the outside): a few where they cost the reader least, many on the slots
 // of a grid by a seeded swap search, so that related ones are near and lines are short.
 import { seeded } from './order';
-import { type Ground, type PackBox, type PackLink, pack } from './pack';
+import { pack } from './pack';
+import type { Ground, PackBox, PackLink } from './pack-cost';
 import { BOX_GAP, type Point, type Size } from './plan';
 
 /** Above this many boxes only slots of a grid are fast enough. */
