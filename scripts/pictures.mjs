@@ -53,7 +53,10 @@ const PICTURES = [
 ];
 
 /** What differs from run to run (how long the analysis took) or blinks. */
-const QUIET = 'footer > [aria-hidden] { visibility: hidden } * { caret-color: transparent !important } .cursors-layer { visibility: hidden !important }';
+const QUIET = 'footer > [aria-hidden] { visibility: hidden } .monaco-editor .cursors-layer, .monaco-editor .scrollbar { display: none !important }';
+
+/** Drawing in one thread, whole tiles at once: else a few pixels at the edges of boxes come out otherwise now and then. */
+const SAME_PIXELS = ['--num-raster-threads=1', '--disable-partial-raster', '--disable-skia-runtime-opts', '--disable-lcd-text'];
 
 /** @param {import('node:child_process').ChildProcess} server */
 const listening = (server) =>
@@ -66,7 +69,7 @@ mkdirSync(FOLDER, { recursive: true });
 const server = spawn(process.execPath, [join(ROOT, 'scripts', 'serve.mjs')], { env: { ...process.env, PORT }, stdio: ['ignore', 'pipe', 'inherit'] });
 try {
   await listening(server);
-  const browser = await chromium.launch(launchOptions());
+  const browser = await chromium.launch({ ...launchOptions(), args: SAME_PIXELS });
   for (const { name, scheme, act } of PICTURES) {
     const context = await browser.newContext({
       viewport: { width: 1600, height: 950 },

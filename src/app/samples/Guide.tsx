@@ -6,7 +6,7 @@ import styles from './Samples.module.css';
 import { useSamples } from './use-samples';
 
 export function Guide() {
-  const id = useAppState((s) => s.sample?.id);
+  const id = useAppState((s) => (s.workspace.files.length > 0 ? s.sample?.id : undefined));
   const sample = useSamples().find((s) => s.id === id);
   if (!sample) return null;
   return (
