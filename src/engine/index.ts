@@ -26,7 +26,7 @@ export type { Explanation, Outcome, Side, Step } from './reach/explanation';
 export type { Flow, FlowChange, FlowState, Listing, Part } from './reach/flow';
 export type { Probe, ProbeAnswer } from './reach/probe';
 export type { Traffic } from './sets/traffic';
-export { format as formatTraffic, parse as parseTraffic, toRanges as trafficRanges } from './sets/traffic';
+export { format as formatTraffic, parse as parseTraffic } from './sets/traffic';
 export { about, places, report, view } from './show';
 export type { About, FileSummary, PolicySummary, Report, View } from './view';
 export type { Severity } from './yaml/problem';

@@ -13,4 +13,4 @@ export {
   toRanges,
   union as uniteTraffic,
 } from './sets/traffic';
-export { applyEdits, invertEdits } from './yaml/edit';
+export { applyEdits } from './yaml/edit';

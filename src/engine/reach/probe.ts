@@ -100,10 +100,3 @@ export function probeOne(reach: Reach, probe: Probe): ProbeAnswer {
   const allowed = shares.length > 0 && open === shares.length;
   return { allowed, ...(may ? { unsure: true } : {}), ...(!allowed && open > 0 ? { partial: true } : {}) };
 }
-
-/** What surely flows between two ends for every pod in question, and what may flow for some. */
-export function openBetween(reach: Reach, from: FoundEnd, to: FoundEnd): { readonly open: Traffic; readonly may: Traffic } {
-  const shares = sharesBetween(reach, from, to);
-  if (shares.length === 0) return { open: EMPTY, may: EMPTY };
-  return { open: shares.reduce((t, s) => intersect(t, s.open), ALL), may: shares.reduce((t, s) => union(t, s.may), EMPTY) };
-}

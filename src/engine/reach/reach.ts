@@ -245,9 +245,6 @@ function buildHalfRows(direction: Direction, b: Building): readonly HalfRow[] {
   return rows;
 }
 
-/** The half-row of a class in a direction. */
-export const halfRowOf = (reach: Reach, direction: Direction, podClass: number): HalfRow => reach[direction][podClass] as HalfRow;
-
 /** Classes whose half-row differs in some direction; undefined where the two have other classes and must be compared in full. */
 export function touchedClasses(before: Reach, after: Reach): { readonly [D in Direction]: readonly number[] } | undefined {
   if (before.classes !== after.classes) return undefined;
