@@ -99,8 +99,6 @@ export class App {
     await expect(this.page.getByRole('button', { name: 'Fold the list of files' })).toBeVisible();
   }
 
-  file = (name: string): Locator => this.page.getByRole('navigation', { name: 'Files' }).getByRole('button', { name: new RegExp(`^${exactly(name)}`) });
-
   async openFile(name: string): Promise<void> {
     await this.unfoldFiles();
     await this.page.getByRole('navigation', { name: 'Files' }).getByTitle(name, { exact: true }).click();
