@@ -1,7 +1,7 @@
 // Single questions: may this source open a connection to this destination, with this protocol, on this port?
 import type { Cluster } from '../cluster/cluster';
 import { equals, intersect as intersectAddresses, isEmpty as isNoAddress, ofAddress, parseAddress } from '../sets/address';
-import { ALL, EMPTY, intersect, MAX_PORT, MIN_PORT, PROTOCOLS, type Protocol, ports, type Traffic, union } from '../sets/traffic';
+import { ALL, EMPTY, intersect, MAX_PORT, MIN_PORT, PROTOCOLS, type Protocol, ports, type Traffic } from '../sets/traffic';
 import { type FoundEnd, findEnd } from './ends';
 import type { HalfRow } from './half-row';
 import { outcomesOf } from './pairs';

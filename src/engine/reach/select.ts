@@ -1,6 +1,6 @@
 // Evaluates a Match: which classes it selects, and which addresses of the outside.
 
-import type { Labels } from '../cluster/cluster';
+import { type Labels, NAMESPACE_NAME_LABEL, type Namespace } from '../cluster/cluster';
 import { keyOf, type LabelTest, type Match } from '../policy/match';
 import { type AddressSet, type Block, contains, EVERY_ADDRESS, intersect, NO_ADDRESS, ofBlock, overlaps, parseBlock, subtract, union } from '../sets/address';
 import type { Classes, PodClass } from './classes';
@@ -117,24 +117,33 @@ function test(match: Match, pod: PodClass, classes: Classes): Tri {
 /** The terms that all have to hold. */
 const conjuncts = (match: Match): readonly Match[] => (match.kind === 'and' ? match.of.flatMap(conjuncts) : [match]);
 
-/** The namespaces that can hold a match, by number: a namespace term is answered once for each namespace, not for each pod. */
-function namespacesOf(terms: readonly Match[], classes: Classes): readonly number[] {
-  const named = terms.find((m) => m.kind === 'namespace');
-  if (named) {
-    const i = classes.namespaceIndex.get(named.name);
-    return i === undefined ? [] : [i];
+/** Names of which the namespace must have one; undefined where the terms do not say. Every namespace has its name as a label. */
+function namesIn(terms: readonly Match[]): readonly string[] | undefined {
+  for (const m of terms) {
+    if (m.kind === 'namespace') return [m.name];
+    if (m.kind === 'namespaceLabel' && m.key === NAMESPACE_NAME_LABEL && m.operator === 'In') return m.values;
   }
-  const tests = terms.flatMap((m) => (m.kind === 'namespaceLabel' ? [m] : []));
-  return classes.namespaces.flatMap((n, i) => (tests.every((t) => testLabels(t, n.labels)) ? [i] : []));
+  return undefined;
 }
 
-/** Selects among the classes of the namespaces that fit. */
-function evaluate(match: Match, classes: Classes): Selected {
+/** The namespaces that can hold a match, by number: a namespace term is answered once for each namespace, not for each pod. */
+function namespacesOf(terms: readonly Match[], classes: Classes): readonly number[] {
+  const fits = (i: number) => {
+    const { name, labels } = classes.namespaces[i] as Namespace;
+    return terms.every((m) => (m.kind === 'namespace' ? m.name === name : m.kind !== 'namespaceLabel' || testLabels(m, labels)));
+  };
+  const names = namesIn(terms);
+  const candidates = names ? [...new Set(names)].flatMap((name) => classes.namespaceIndex.get(name) ?? []) : classes.namespaces.keys();
+  return [...candidates].filter(fits).sort((a, b) => a - b);
+}
+
+/** Selects among the classes of the namespaces that fit, as `inNamespace` lists them. */
+function evaluate(match: Match, classes: Classes, inNamespace: readonly (readonly number[])[]): Selected {
   const terms = conjuncts(match);
   const rest = terms.filter((m) => m.kind !== 'namespace' && m.kind !== 'namespaceLabel');
   const [sure, maybe]: [number[], number[]] = [[], []];
   for (const n of namespacesOf(terms, classes))
-    for (const c of classes.inNamespace[n] as readonly number[]) {
+    for (const c of inNamespace[n] as readonly number[]) {
       const t = testAll(rest, classes.list[c] as PodClass, classes);
       if (t === 1) sure.push(c);
       else if (t === 2) maybe.push(c);
@@ -142,26 +151,18 @@ function evaluate(match: Match, classes: Classes): Selected {
   return { sure: inOrder(sure), maybe: inOrder(maybe) };
 }
 
-/** Only the classes behind the first `from`. */
-function evaluateRest(match: Match, classes: Classes, from: number): Selected {
-  const [sure, maybe]: [number[], number[]] = [[], []];
-  for (let c = from; c < classes.list.length; c++) {
-    const t = test(match, classes.list[c] as PodClass, classes);
-    if (t === 1) sure.push(c);
-    else if (t === 2) maybe.push(c);
-  }
-  return { sure, maybe };
-}
-
 const joined = (a: readonly number[], b: readonly number[]): readonly number[] => (b.length === 0 ? a : [...a, ...b]);
 
 /** `base` answers for the first classes, where these are an extension of others: only the rest is looked at. */
 export function createSelector(classes: Classes, base?: { readonly classes: Classes; readonly selector: Selector }): Selector {
   const cache = new Map<string, Selected>();
+  const first = base?.classes.list.length ?? 0;
+  const inNamespace = base ? classes.inNamespace.map((list) => list.filter((c) => c >= first)) : classes.inNamespace;
   const answer = (match: Match): Selected => {
-    if (!base) return evaluate(match, classes);
-    const [first, rest] = [base.selector.classesOf(match), evaluateRest(match, classes, base.classes.list.length)];
-    return { sure: joined(first.sure, rest.sure), maybe: joined(first.maybe, rest.maybe) };
+    const rest = evaluate(match, classes, inNamespace);
+    if (!base) return rest;
+    const known = base.selector.classesOf(match);
+    return { sure: joined(known.sure, rest.sure), maybe: joined(known.maybe, rest.maybe) };
   };
   return {
     classesOf: (match) => {
