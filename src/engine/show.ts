@@ -1,9 +1,10 @@
 // What the app sees of an analysis: problems with their lines, the picture, and what a place in the text is about.
 import { problemsOf } from './dialects/open';
+import { membersOf, rulesBehind } from './graph/behind';
 import { buildGraph } from './graph/build';
 import type { Graph } from './graph/graph';
 import { namespaceId } from './graph/nodes';
-import { INTERNET } from './graph/outside';
+import { addressesOfAtoms, INTERNET } from './graph/outside';
 import type { Match } from './policy/match';
 import type { Policy } from './policy/policy';
 import type { Analysis } from './reach/analysis';
@@ -181,15 +182,18 @@ export function about(analysis: Analysis, file: string, offset: number): About |
     : undefined;
 }
 
-/** The lines behind nodes, edges and policies, by id: where a workload, a namespace or a policy is written. */
+/** The lines behind nodes, edges and policies, by id: where a workload, a namespace or a policy is written; of an edge, the rules that speak of it, else their policies. */
 export function places(analysis: Analysis, ids: readonly string[]): readonly Span[] {
   const wanted = new Set(ids);
+  const members = membersOf(analysis.reach, addressesOfAtoms(analysis.policies));
   const edges = graphOf(analysis).edges.filter((e) => wanted.has(e.id));
-  const policies = new Set(edges.flatMap((e) => e.policies));
+  const rules = edges.flatMap((e) => rulesBehind(analysis.reach, e, members));
   const resources = [
-    ...analysis.policies.filter((p) => wanted.has(p.id) || policies.has(p.id)).map((p) => p.resource),
+    ...analysis.policies.filter((p) => wanted.has(p.id)).map((p) => p.resource),
     ...analysis.reach.classes.endpoints.filter((e) => wanted.has(e.id)).flatMap((e) => e.resources.slice(0, 1)),
     ...[...analysis.cluster.namespaces.values()].filter((n) => wanted.has(namespaceId(n.name))).flatMap((n) => n.resource ?? []),
   ];
-  return resources.flatMap((r) => spanOf(analysis.files, { document: r.document, path: r.path }) ?? []);
+  const ofRules = rules.map(({ policy, rule }) => ({ document: policy.resource.document, path: [...policy.resource.path, ...rule.path] }));
+  const ofResources = resources.map((r) => ({ document: r.document, path: r.path }));
+  return [...ofRules, ...ofResources].flatMap((place) => spanOf(analysis.files, place) ?? []);
 }

@@ -7,6 +7,7 @@ const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${o
 
 export function TabStrip() {
   const counts = useAppState((s) => s.result.view?.counts);
+  const implied = useAppState((s) => s.result.view?.graph.nodes.filter((n) => n.kind === 'implied').length ?? 0);
   return (
     <div className={styles.tabs}>
       <div role="tablist" aria-label="Views">
@@ -17,7 +18,8 @@ export function TabStrip() {
       <Guide />
       {counts && counts.workloads + counts.policies > 0 && (
         <span className={styles.counts}>
-          {count(counts.workloads, 'workload')} · {count(counts.namespaces, 'namespace')} · {count(counts.flows, 'flow')}
+          {count(counts.workloads, 'workload')}
+          {implied > 0 && ` and ${implied.toLocaleString('en')} implied`} · {count(counts.namespaces, 'namespace')} · {count(counts.flows, 'flow')}
         </span>
       )}
     </div>

@@ -7,7 +7,8 @@ import { OPEN, type Outcome } from '../reach/outcome';
 import { forEachPair, partsMemo } from '../reach/pairs';
 import { CONTROLLER_ID, type Reach } from '../reach/reach';
 import { intersect as intersectAddresses, isEmpty as isNoAddress } from '../sets/address';
-import { EMPTY, intersect, intersects, type Traffic, union } from '../sets/traffic';
+import { EMPTY } from '../sets/traffic';
+import { type Members, membersOf, rulesBehind } from './behind';
 import { foldEverything, foldNamespaces, foldOutside, type Neighbourhood } from './fold';
 import type { Graph, GraphEdge } from './graph';
 import { labelOfParts } from './label';
@@ -134,47 +135,20 @@ function foldAll(lines: readonly Line[], atoms: readonly Atom[], places: Neighbo
   return [...folded, ...lines.filter((l) => isSelf(l) && !(l.fromGroup && l.toGroup))];
 }
 
-/** Policies with a rule that opens, or tries to open, some of the line's traffic, seen from its first members. */
-function policiesOf(reach: Reach, line: Line, numbers: ReadonlyMap<string, number>): string[] {
-  const traffic = line.parts.reduce<Traffic>((t, p) => union(t, p.traffic), EMPTY);
-  const found = new Set<string>();
-  const look = (id: string, direction: 'egress' | 'ingress', peerId: string) => {
-    const own = reach.classes.classesOf[numbers.get(id) ?? -1]?.[0];
-    if (own === undefined) return;
-    const peer = reach.classes.classesOf[numbers.get(peerId) ?? -1]?.[0];
-    for (const p of (reach[direction][own] as HalfRow).policies)
-      for (const r of p.rules[direction]) {
-        const speaks = peer === undefined ? !isNoAddress(r.outside) : r.peers.sure.includes(peer) || r.peers.maybe.includes(peer);
-        if (speaks && (r.rule.ports.named.length > 0 || intersects(intersect(r.rule.ports.traffic, traffic), traffic))) found.add(p.policy.id);
-      }
-  };
-  const [from, to] = farthest(line);
-  look(from, 'egress', to);
-  look(to, 'ingress', from);
-  return [...found];
-}
-
-/** Two members that are not the same. */
-function farthest(line: Line): readonly [string, string] {
-  const from = line.from.members[0] as string;
-  return [from, line.to.members.find((m) => m !== from) ?? (line.to.members[0] as string)];
-}
-
-function edgeOf(line: Line, reach: Reach, numbers: ReadonlyMap<string, number>): GraphEdge {
+function edgeOf(line: Line, reach: Reach, members: Members): GraphEdge {
   const state = (line.parts[0]?.state ?? 'default') as Exclude<FlowState, 'blocked'>;
+  const shape = { parts: line.parts, fromMembers: line.from.members, toMembers: line.to.members };
   return {
     id: `${line.from.node} -> ${line.to.node} ${line.key}`,
     from: line.from.node,
     to: line.to.node,
     state,
-    parts: line.parts,
+    ...shape,
     partial: line.partial,
-    fromMembers: line.from.members,
-    toMembers: line.to.members,
     except: [],
     self: line.from.node === line.to.node,
     label: labelOfParts(line.parts),
-    policies: policiesOf(reach, line, numbers),
+    policies: [...new Set(rulesBehind(reach, shape, members).map((r) => r.policy.id))],
   };
 }
 
@@ -184,8 +158,8 @@ export function buildGraph(reach: Reach): Graph {
   const atoms = atomsOf(reach.policies);
   const small = reach.classes.endpoints.length <= MOST_FOR_DEFAULTS;
   const lines = [...insideLines(reach, small ? 'with-defaults' : 'without'), ...outsideLines(reach, atoms), ...controllerLines(reach)];
-  const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
-  const toEdges = (some: readonly Line[]) => foldAll(some, atoms, places).map((l) => edgeOf(l, reach, numbers));
+  const members = membersOf(reach, new Map(atoms.map((a) => [a.id, a.addresses])));
+  const toEdges = (some: readonly Line[]) => foldAll(some, atoms, places).map((l) => edgeOf(l, reach, members));
   const edges = unique(toEdges(lines.filter((l) => !isDefault(l))));
   const hidden = unique(toEdges(lines.filter(isDefault)));
   const used = new Set([...edges, ...hidden].flatMap((e) => [e.from, e.to]));

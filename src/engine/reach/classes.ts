@@ -51,7 +51,14 @@ const canonical = (labels: Labels, kept: (key: string) => boolean): string =>
     .join('\u0002');
 
 /** The known addresses of a pod, parsed; malformed ones are left out. */
-export const addressesOf = (pod: Pod): Address[] => pod.addresses.flatMap((text) => parseAddress(text) ?? []);
+export function addressesOf(pod: Pod): Address[] {
+  const found: Address[] = [];
+  for (const text of pod.addresses) {
+    const address = parseAddress(text);
+    if (address) found.push(address);
+  }
+  return found;
+}
 
 /** `name/protocol/number` of a shape's named ports, in order. */
 const portKey = (shape: Shape): string =>
@@ -118,17 +125,24 @@ function place(b: Building, namespace: number, key: string, shape: Shape, addres
 /** A host-network pod that counts as its node: port names are resolved on pods only. */
 const NO_PORTS: PortSignature = { id: -1, named: [] };
 
+/** The classes of a shape's pods. Most pods of a shape lie in the same blocks, so the long key is made once for each that differ. */
+function placePods(b: Building, namespace: number, base: string, shape: Shape): Iterable<number> {
+  const byAddresses = new Map<string, number>();
+  for (const pod of shape.pods) {
+    const addresses = addressesOf(pod);
+    const key = keyOfAddresses(addresses, b.setting);
+    if (!byAddresses.has(key)) byAddresses.set(key, place(b, namespace, base + key, shape, addresses));
+  }
+  return byAddresses.values();
+}
+
 function addEndpoint(b: Building, endpoint: Endpoint, number: number): void {
   const namespace = b.namespaceIndex.get(endpoint.namespace) as number;
   const mine = new Set<number>();
   for (const shape of endpoint.shapes) {
     const base = keyOfShape(shape, b.setting);
     if (!seesAddresses(b.setting) || shape.pods.length === 0) mine.add(place(b, namespace, base, shape, []));
-    else
-      for (const pod of shape.pods) {
-        const addresses = addressesOf(pod);
-        mine.add(place(b, namespace, base + keyOfAddresses(addresses, b.setting), shape, addresses));
-      }
+    else for (const c of placePods(b, namespace, base, shape)) mine.add(c);
   }
   b.classesOf.push([...mine].sort((x, y) => x - y));
   for (const c of mine) (b.endpointsOf[c] as number[]).push(number);

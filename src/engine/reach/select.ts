@@ -115,7 +115,10 @@ function test(match: Match, pod: PodClass, classes: Classes): Tri {
 }
 
 /** The terms that all have to hold. */
-const conjuncts = (match: Match): readonly Match[] => (match.kind === 'and' ? match.of.flatMap(conjuncts) : [match]);
+function conjuncts(match: Match): readonly Match[] {
+  if (match.kind !== 'and') return [match];
+  return match.of.some((m) => m.kind === 'and') ? match.of.flatMap(conjuncts) : match.of;
+}
 
 /** Names of which the namespace must have one; undefined where the terms do not say. Every namespace has its name as a label. */
 function namesIn(terms: readonly Match[]): readonly string[] | undefined {
@@ -128,6 +131,11 @@ function namesIn(terms: readonly Match[]): readonly string[] | undefined {
 
 /** The namespaces that can hold a match, by number: a namespace term is answered once for each namespace, not for each pod. */
 function namespacesOf(terms: readonly Match[], classes: Classes): readonly number[] {
+  const [only, ...more] = terms.filter((m) => m.kind === 'namespace' || m.kind === 'namespaceLabel');
+  if (only?.kind === 'namespace' && more.length === 0) {
+    const i = classes.namespaceIndex.get(only.name);
+    return i === undefined ? [] : [i];
+  }
   const fits = (i: number) => {
     const { name, labels } = classes.namespaces[i] as Namespace;
     return terms.every((m) => (m.kind === 'namespace' ? m.name === name : m.kind !== 'namespaceLabel' || testLabels(m, labels)));
