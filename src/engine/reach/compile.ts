@@ -1,4 +1,5 @@
 // Policies with their matches answered for one set of classes: what half-rows are built from.
+import { VOLATILE_LABELS } from '../cluster/volatile';
 import { keyOf, type Match } from '../policy/match';
 import type { Direction, NamedPort, Policy, Rule } from '../policy/policy';
 import { type AddressSet, isEmpty } from '../sets/address';
@@ -60,26 +61,32 @@ export function resolvePorts(rule: Rule, destination: PortSignature | undefined)
   return { sure, maybe };
 }
 
-/** Every term of the policy's matches: its subject's, its rules' peers' and own conditions'. */
-function* termsOf(policy: Policy): Generator<Match, void> {
-  const queue: Match[] = [policy.subject, ...policy.rules.map((r) => r.peer), ...policy.rules.flatMap((r) => r.self ?? [])];
-  for (let m = queue.pop(); m; m = queue.pop()) {
-    if (m.kind === 'and' || m.kind === 'or') queue.push(...m.of);
-    else if (m.kind === 'not') queue.push(m.of);
-    else yield m;
+/** Calls `see` for every term of the policy's matches: its subject's, its rules' peers' and own conditions'. */
+function forEachTerm(policy: Policy, see: (term: Match) => void): void {
+  const visit = (m: Match): void => {
+    if (m.kind === 'and' || m.kind === 'or') m.of.forEach(visit);
+    else if (m.kind === 'not') visit(m.of);
+    else see(m);
+  };
+  visit(policy.subject);
+  for (const r of policy.rules) {
+    visit(r.peer);
+    if (r.self) visit(r.self);
   }
 }
 
-/** Every set of addresses that the policy names, by its match's key. */
-export function addressSetsOf(policy: Policy): Map<string, AddressSet> {
-  const sets = new Map<string, AddressSet>();
-  for (const m of termsOf(policy)) if (m.kind === 'address' && !isEmpty(m.set)) sets.set(keyOf(m), m.set);
-  return sets;
+/** What of a policy decides which pods can be told apart: the sets of addresses that it names, by their match's key, and the volatile label keys that it asks for. */
+export interface Facts {
+  readonly sets: ReadonlyMap<string, AddressSet>;
+  readonly volatileKeys: readonly string[];
 }
 
-/** Every label key that the policy asks of pods. */
-export function labelKeysOf(policy: Policy): Set<string> {
-  const keys = new Set<string>();
-  for (const m of termsOf(policy)) if (m.kind === 'label') keys.add(m.key);
-  return keys;
+export function readFacts(policy: Policy): Facts {
+  const sets = new Map<string, AddressSet>();
+  const volatileKeys: string[] = [];
+  forEachTerm(policy, (m) => {
+    if (m.kind === 'address' && !isEmpty(m.set)) sets.set(keyOf(m), m.set);
+    else if (m.kind === 'label' && VOLATILE_LABELS.has(m.key)) volatileKeys.push(m.key);
+  });
+  return { sets, volatileKeys };
 }

@@ -2,14 +2,13 @@
 // touches only the half-rows of the classes that it selects.
 import type { Cluster, Endpoint, Namespace } from '../cluster/cluster';
 import { NAMESPACE_NAME_LABEL } from '../cluster/cluster';
-import { VOLATILE_LABELS } from '../cluster/volatile';
 import type { Match } from '../policy/match';
 import { type Platform, tiersOf } from '../policy/platform';
 import { DIRECTIONS, type Direction, type Policy } from '../policy/policy';
 import { type AddressSet, contains } from '../sets/address';
 import { buildAddressIndex } from './address-index';
 import { addressesOf, buildClasses, type Classes, extendClasses, type PodClass } from './classes';
-import { addressSetsOf, type CompiledPolicy, compilePolicy, labelKeysOf, speaksOf } from './compile';
+import { type CompiledPolicy, compilePolicy, type Facts, readFacts, speaksOf } from './compile';
 import { buildHalfRow, type HalfRow, openHalfRow } from './half-row';
 import { type Implied, implyEndpoints } from './implied';
 import { createSelector, type Selector } from './select';
@@ -46,12 +45,6 @@ interface World {
   readonly selector: Selector;
   readonly implied: Implied;
   readonly compiled: WeakMap<Policy, CompiledPolicy>;
-}
-
-/** What of a policy decides which pods can be told apart. */
-interface Facts {
-  readonly sets: ReadonlyMap<string, AddressSet>;
-  readonly volatileKeys: readonly string[];
 }
 
 /** np-guard's judgement call, which the conformance data follows: an unknown controller is a pod without labels in a namespace of its own. */
@@ -93,7 +86,7 @@ const facts = new WeakMap<Policy, Facts>();
 function factsOf(p: Policy): Facts {
   const known = facts.get(p);
   if (known) return known;
-  const found = { sets: addressSetsOf(p), volatileKeys: [...labelKeysOf(p)].filter((k) => VOLATILE_LABELS.has(k)) };
+  const found = readFacts(p);
   facts.set(p, found);
   return found;
 }
