@@ -1,15 +1,5 @@
 // The problems that the readers of this folder find, each with its reason and an example of either side.
-import type { Severity } from '../yaml/problem';
-
-/** What is known about a code. `bad` has the problem and no other, `good` none. */
-export interface ProblemRecord {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly why: string;
-  readonly bad: string;
-  readonly good: string;
-}
+import type { ProblemRecord } from '../yaml/catalogue';
 
 const pod = (metadata: string, spec = ''): string => `apiVersion: v1
 kind: Pod
