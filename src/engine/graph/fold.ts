@@ -78,10 +78,7 @@ export function foldEverything(lines: readonly Line[], side: Side, places: Neigh
     return missing !== undefined && missing.length === 0 && isGroup(l, side);
   };
   if (containers.length < 3) return [...lines];
-  const groups = groupBy(
-    lines.filter(isWhole),
-    (l) => `${far(l).node}\n${l.key}\n${far(l).node.startsWith('ns:') || far(l).node === ANY ? '' : far(l).members.join()}`,
-  );
+  const groups = groupBy(lines.filter(isWhole), (l) => `${far(l).node}\n${l.key}\n${far(l).members.join()}`);
   const folded = new Set<Line>();
   const out: Line[] = [];
   for (const group of groups.values()) {
@@ -90,22 +87,11 @@ export function foldEverything(lines: readonly Line[], side: Side, places: Neigh
     const needed = containers
       .flatMap((c) => places.membersOf.get(c) as readonly string[])
       .filter((m) => !(target.members.length === 1 && target.members[0] === m));
-    const sameFar = group.every((l) => sameUnlessSelf(l, group[0] as Line, side, places));
-    if (group.length < 3 || !sameFar || needed.some((m) => !covered.has(m))) continue;
+    if (group.length < 3 || needed.some((m) => !covered.has(m))) continue;
     for (const l of group) folded.add(l);
     out.push(join(group, side, ANY));
   }
   return [...lines.filter((l) => !folded.has(l)), ...out];
-}
-
-/** Far ends are the same set, a namespace's own lines aside, which lack nothing but a workload with itself. */
-function sameUnlessSelf(a: Line, b: Line, side: Side, places: Neighbourhood): boolean {
-  const full = (l: Line) => {
-    const far = l[other(side)];
-    const own = l[side].members.filter((m) => places.containerOf.get(m) === far.node);
-    return [...new Set([...far.members, ...own])].sort().join();
-  };
-  return full(a) === full(b);
 }
 
 /** Folds atoms at one side into the widest block around them that has the same line, so that "the Internet" is one edge. */

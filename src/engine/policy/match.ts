@@ -37,8 +37,8 @@ export function keyOf(match: Match): string {
       return `not(${keyOf(match.of)})`;
     case 'label':
     case 'namespaceLabel':
-      // A control character stands in no valid label, so that no two different terms have one key.
-      return `${match.kind} ${match.operator} ${match.key}\u0001${match.values.join('\u0001')}`;
+      // Quotes stand in no valid label, so that no two different terms have one key.
+      return `${match.kind} ${match.operator} ["${[match.key, ...match.values].join('","')}"]`;
     case 'namespace':
       return `namespace ${match.name}`;
     case 'address':
