@@ -24,7 +24,7 @@ Exit: 0 proposed or applied, or already so; 1 cannot, with the reason; 2 usage.
 
 /** `toIntent` makes the question for the engine from the ends and the text of --port. */
 export interface Gesture {
-  readonly name: Intent['kind'];
+  readonly name: 'allow' | 'cut';
   readonly does: string;
   readonly help: string;
   readonly portOf: (analysis: Analysis, to: string, text: string | undefined) => PortChoice;
@@ -88,7 +88,9 @@ export function gestureCommand({ name, does, help, portOf }: Gesture): Command {
       const { analysis, inputs } = await analyse(given, io);
       checkEnd(analysis, 'from', from);
       const target = checkEnd(analysis, 'to', to);
-      const answer = propose(analysis, { kind: name, from, to, ...portOf(analysis, target, values.port) });
+      const { traffic, names } = portOf(analysis, target, values.port);
+      const intent: Intent = name === 'cut' ? { kind: name, from, to, traffic } : { kind: name, from, to, traffic, ...(names ? { names } : {}) };
+      const answer = propose(analysis, intent);
       if (answer.already) {
         await say(answer.reason ?? 'it is already so');
         return OK;

@@ -1,5 +1,6 @@
 // The door: all that worker, app (types only), command line and tests may use of the engine.
-import type { Answer, Intent } from './change/proposal';
+import type { Intent } from './change/intent';
+import type { Answer } from './change/proposal';
 import { propose as proposeIn } from './change/propose';
 import { openFiles, problemsOf } from './dialects/open';
 import type { Platform } from './policy/platform';
@@ -15,11 +16,14 @@ import { adopt, type Traffic } from './sets/traffic';
 import { spanOf } from './yaml/place';
 import type { Input } from './yaml/span';
 
-export type { Answer, End, Hunk, Intent, IsolationChange, Proposal } from './change/proposal';
+export type { AddedPeer, Amendment, End, Intent, Kept, LabelMap, NewWorkload, PortEntry } from './change/intent';
+export type { Answer, Hunk, IsolationChange, Proposal } from './change/proposal';
 export type { Graph, GraphEdge, GraphNode, Lock, Offer } from './graph/graph';
+export type { MatrixCell } from './graph/matrix-cell';
 export type { Enforcer, Platform } from './policy/platform';
 export { BY_THE_BOOK } from './policy/platform';
 export type { Direction } from './policy/policy';
+export type { DirectionDetail, PeerDetail, PolicyDetail, RuleDetail, SelectorDetail, SelectorLevel } from './policy-detail';
 export type { Analysis } from './reach/analysis';
 export type { Difference } from './reach/compare';
 export type { Explanation, Outcome, Side, Step } from './reach/explanation';
@@ -28,7 +32,10 @@ export type { Probe, ProbeAnswer } from './reach/probe';
 export type { Traffic } from './sets/traffic';
 export { format as formatTraffic, parse as parseTraffic } from './sets/traffic';
 export { about, places, report, view } from './show';
-export type { About, FileSummary, PolicySummary, Report, View } from './view';
+export { flowsOfEnd } from './show-end';
+export { matrix } from './show-matrix';
+export { policyDetail } from './show-policy';
+export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PolicySummary, Report, View } from './view';
 export type { Severity } from './yaml/problem';
 export type { Input, Position, Span, TextEdit } from './yaml/span';
 
@@ -51,7 +58,13 @@ export const compare = (before: Analysis, after: Analysis): Difference => compar
 export const changes = (before: Analysis, after: Analysis): readonly FlowChange[] => changesOf(before.reach, after.reach);
 
 /** Ways to get what is asked for, proven, best first; or why there are none. */
-export const propose = (analysis: Analysis, intent: Intent): Answer => proposeIn(analysis, { ...intent, traffic: adopt(intent.traffic) });
+export const propose = (analysis: Analysis, intent: Intent): Answer => proposeIn(analysis, adopted(intent));
+
+/** The intent with traffic of this side: what came from another thread has ids that mean nothing here. */
+function adopted(intent: Intent): Intent {
+  if (intent.kind === 'allow' || intent.kind === 'cut') return { ...intent, traffic: adopt(intent.traffic) };
+  return intent.kind === 'isolate' ? { ...intent, keep: intent.keep.map((kept) => ({ ...kept, traffic: adopt(kept.traffic) })) } : intent;
+}
 
 /** Finds an end by any of its names: see EndResult for what can go wrong. */
 export function findEnd(analysis: Analysis, text: string): { readonly id: string } | { readonly problem: string } {

@@ -1,5 +1,8 @@
 // What the app is told of an analysis: plain data, all of it cloneable.
 import type { Graph } from './graph/graph';
+import type { Direction } from './policy/policy';
+import type { FlowChange, FlowState } from './reach/flow';
+import type { Traffic } from './sets/traffic';
 import type { Severity } from './yaml/problem';
 import type { Span } from './yaml/span';
 
@@ -37,6 +40,28 @@ export interface PolicySummary {
   readonly peers: readonly string[];
 }
 
+/** A flow that differs from the baseline. `id` is stable while its ends and kind are. `changed`: some ports opened and some closed. */
+export interface ChangedFlow extends FlowChange {
+  readonly id: string;
+  readonly kind: 'opened' | 'closed' | 'widened' | 'narrowed' | 'changed';
+}
+
+/** All that differs from the baseline: how many flows, and the first thousand of them. */
+export interface Changes {
+  readonly count: number;
+  readonly flows: readonly ChangedFlow[];
+}
+
+/** A flow that an end has now, for the choice of what an isolation keeps. `dns`: it is the way to the cluster's DNS. */
+export interface EndFlow {
+  readonly direction: Direction;
+  readonly from: string;
+  readonly to: string;
+  readonly traffic: Traffic;
+  readonly state: FlowState;
+  readonly dns: boolean;
+}
+
 /** `stale`: some text is broken, and what is shown there is its last good meaning. Counts are of what is real, implied ones aside. */
 export interface View {
   readonly graph: Graph;
@@ -44,6 +69,8 @@ export interface View {
   readonly files: readonly FileSummary[];
   readonly policies: readonly PolicySummary[];
   readonly stale: boolean;
+  /** Against the baseline; absent where there is none. */
+  readonly changes?: Changes;
   readonly counts: { readonly namespaces: number; readonly workloads: number; readonly policies: number; readonly flows: number };
 }
 

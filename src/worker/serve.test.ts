@@ -21,6 +21,9 @@ function start() {
     propose: () => ({ proposals: [], already: true }),
     about: () => undefined,
     places: (analysis) => [{ file: analysis.files[0]?.name ?? '', start: 0, end: 1 }],
+    matrix: () => [],
+    policyDetail: () => undefined,
+    flowsOfEnd: () => [],
   };
   let time = 0;
   const serve = createServer(door, () => (time += 5));

@@ -1,6 +1,21 @@
 // Answers the page's messages: keeps the texts and the last analysis, and calls the engine's door. Without a thread of
 // its own, so that it can be tested as a function.
-import type { About, Answer, Explanation, Input, Intent, Platform, Span, TextEdit, Traffic, View } from '../engine/index';
+import type {
+  About,
+  Answer,
+  Direction,
+  EndFlow,
+  Explanation,
+  Input,
+  Intent,
+  MatrixCell,
+  Platform,
+  PolicyDetail,
+  Span,
+  TextEdit,
+  Traffic,
+  View,
+} from '../engine/index';
 import type { Reply, Request } from './protocol';
 
 /** What the worker needs of the engine's door; `A` is the analysis, which never leaves this side. */
@@ -11,6 +26,9 @@ export interface Door<A> {
   propose(analysis: A, intent: Intent): Answer;
   about(analysis: A, file: string, offset: number): About | undefined;
   places(analysis: A, ids: readonly string[]): readonly Span[];
+  matrix(analysis: A, rows: readonly string[], columns: readonly string[]): readonly (readonly MatrixCell[])[];
+  policyDetail(analysis: A, id: string): PolicyDetail | undefined;
+  flowsOfEnd(analysis: A, end: string, directions: readonly Direction[]): readonly EndFlow[];
 }
 
 /** The files with the edits made one after the other; a file that is not there is created. */
@@ -60,6 +78,10 @@ export function createServer<A>(door: Door<A>, clock: () => number): (request: R
     }
     if (kind === 'propose') return { id, revision, kind: 'answer', answer: door.propose(analysis, request.intent) };
     if (kind === 'about') return { id, revision, kind: 'about', about: door.about(analysis, request.file, request.offset) };
+    if (kind === 'matrix') return { id, revision, kind: 'matrix', cells: door.matrix(analysis, request.rows, request.columns) };
+    if (kind === 'policy') return { id, revision, kind: 'policy', policy: door.policyDetail(analysis, request.policy) };
+    if (kind === 'flows') return { id, revision, kind: 'flows', flows: door.flowsOfEnd(analysis, request.end, request.directions) };
+    if (kind === 'baseline') return { id, revision, kind: 'changes', changes: undefined };
     return { id, revision, kind: 'places', spans: door.places(analysis, request.ids) };
   }
 

@@ -1,12 +1,13 @@
 // What a proposal does beyond what was asked: flows gained and lost, and ends that are isolated for the first time.
-import type { FlowChange, Intent, Proposal } from '../../engine/index';
+import type { FlowChange, Proposal } from '../../engine/index';
+import type { GestureSubject } from '../state/types';
 import css from './gesture.module.css';
 import shared from './inspector.module.css';
 import { changeWords, isolationWords, plural } from './words';
 
 interface EffectsProps {
   readonly proposal: Proposal;
-  readonly kind: Intent['kind'];
+  readonly kind: GestureSubject['kind'];
   readonly name: (id: string) => string;
 }
 

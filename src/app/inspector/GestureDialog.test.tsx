@@ -76,7 +76,7 @@ afterEach(() => {
 
 const propose = () => {
   const intent = { kind: 'allow', from: 'shop/web[Deployment]', to: node.id, traffic } as const;
-  store.setState({ gesture: { kind: 'allow', from: intent.from, to: intent.to, step: 'proposals', intent, answer, chosen: 0 } });
+  store.setState({ gesture: { subject: { kind: 'allow', from: intent.from, to: intent.to }, step: 'proposals', intent, answer, chosen: 0 } });
 };
 
 describe('the choice of ports', () => {
@@ -95,7 +95,7 @@ describe('the choice of ports', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Propose TCP 5432' }));
     const { gesture } = store.getState();
     expect(gesture?.step).toBe('asking');
-    expect(gesture?.intent && formatTraffic(gesture.intent.traffic)).toBe('TCP 5432');
+    expect(gesture?.intent?.kind === 'allow' && formatTraffic(gesture.intent.traffic)).toBe('TCP 5432');
   });
 
   test.each(['0', '70000'])('refuses %s with a sentence and stays', (text) => {
@@ -146,9 +146,7 @@ test('where nothing can be done the reason is said', () => {
   const intent = { kind: 'allow', from: 'a/b', to: node.id, traffic } as const;
   store.setState({
     gesture: {
-      kind: 'allow',
-      from: 'a/b',
-      to: node.id,
+      subject: { kind: 'allow', from: 'a/b', to: node.id },
       step: 'proposals',
       intent,
       answer: { proposals: [], already: true, reason: 'the flow is allowed already' },

@@ -8,12 +8,26 @@ import { PortPicker } from './PortPicker';
 import { Proposals } from './Proposals';
 import { namesOf, plural } from './words';
 
-const titleOf = (gesture: Gesture, name: (id: string) => string): string =>
-  gesture.kind === 'allow' ? `Let ${name(gesture.from)} reach ${name(gesture.to)}` : `Cut ${name(gesture.from)} → ${name(gesture.to)}`;
+function titleOf({ subject }: Gesture, name: (id: string) => string): string {
+  switch (subject.kind) {
+    case 'allow':
+      return `Let ${name(subject.from)} reach ${name(subject.to)}`;
+    case 'cut':
+      return `Cut ${name(subject.from)} → ${name(subject.to)}`;
+    case 'isolate':
+      return `Isolate ${name(subject.end)}`;
+    case 'dns':
+      return `Let ${name(subject.from)} reach DNS`;
+    case 'amend':
+      return subject.title;
+    case 'form':
+      return subject.form;
+  }
+}
 
 /** What a screen reader is told as the gesture goes on. */
 function news(gesture: Gesture): string {
-  if (gesture.step === 'ports') return 'Choose ports.';
+  if (gesture.step === 'choose') return 'Choose ports.';
   if (gesture.step === 'asking') return 'Working out proposals.';
   const { answer, chosen } = gesture;
   const proposal = answer?.proposals[chosen];
@@ -37,7 +51,7 @@ export function GestureDialog() {
         <Dialog.Overlay className={css.overlay} />
         <Dialog.Content className={css.dialog} aria-describedby={undefined}>
           <Dialog.Title className={css.dialogTitle}>{titleOf(gesture, name)}</Dialog.Title>
-          {gesture.step === 'ports' ? <PortPicker key={`${gesture.from} ${gesture.to}`} gesture={gesture} /> : <Proposals gesture={gesture} name={name} />}
+          {gesture.step === 'choose' ? <PortPicker gesture={gesture} /> : <Proposals gesture={gesture} name={name} />}
           <p className="visually-hidden" role="status" aria-live="polite">
             {news(gesture)}
           </p>

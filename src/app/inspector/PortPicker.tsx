@@ -19,7 +19,7 @@ function goOn(event: KeyboardEvent<HTMLButtonElement>): void {
 }
 
 export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
-  const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === gesture.to));
+  const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === (gesture.subject.kind === 'allow' ? gesture.subject.to : '')));
   const choices = portChoices(node);
   const [picked, setPicked] = useState<readonly string[]>(choices[0] ? [choices[0].key] : []);
   const [isOther, setOther] = useState(false);

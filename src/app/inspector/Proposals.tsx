@@ -1,7 +1,7 @@
 // What the engine offers for a gesture: the text that changes, what it opens, closes and isolates, and other ways.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatTraffic } from '../../engine/plain';
-import { acceptProposal, cancelGesture, changePorts, chooseProposal } from '../state/gesture';
+import { acceptProposal, cancelGesture, chooseAgain, chooseProposal } from '../state/gesture';
 import type { Gesture } from '../state/types';
 import { Effects } from './Effects';
 import css from './gesture.module.css';
@@ -15,14 +15,14 @@ interface ProposalsProps {
 }
 
 function Ports({ gesture }: { readonly gesture: Gesture }) {
-  if (!gesture.intent) return null;
+  if (gesture.intent?.kind !== 'allow' && gesture.intent?.kind !== 'cut') return null;
   return (
     <p className={css.portsLine}>
       <span className={css.portChip} data-fixed={true}>
         {formatTraffic(gesture.intent.traffic)}
       </span>
-      {gesture.kind === 'allow' ? (
-        <button type="button" className={shared.link} onClick={changePorts}>
+      {gesture.subject.kind === 'allow' ? (
+        <button type="button" className={shared.link} onClick={chooseAgain}>
           other ports
         </button>
       ) : null}
@@ -97,7 +97,7 @@ export function Proposals({ gesture, name }: ProposalsProps) {
         <div className={css.proposal}>
           <h3 className={css.proposalTitle}>{proposal.title}</h3>
           <Hunks hunks={proposal.hunks} />
-          <Effects proposal={proposal} kind={gesture.kind} name={name} />
+          <Effects proposal={proposal} kind={gesture.subject.kind} name={name} />
         </div>
       ) : (
         <p className={css.reason}>Working it out…</p>
@@ -105,7 +105,7 @@ export function Proposals({ gesture, name }: ProposalsProps) {
       {showsAll && others > 0 ? <OtherWays gesture={gesture} /> : null}
       <footer className={css.dialogFoot}>
         <button ref={accept} type="submit" className="ui-button ui-primary" disabled={!isReady}>
-          {gesture.kind === 'allow' ? 'Allow' : 'Cut'}
+          {gesture.subject.kind === 'allow' ? 'Allow' : 'Cut'}
         </button>
         <kbd>Enter</kbd>
         {others > 0 ? (

@@ -8,6 +8,8 @@ import { Incoming } from '../files/Incoming';
 import { PasteDialog } from '../files/PasteDialog';
 import { GestureDialog } from '../inspector/GestureDialog';
 import { Inspector } from '../inspector/Inspector';
+import { Matrix } from '../matrix/Matrix';
+import { PolicyView } from '../policy/PolicyView';
 import { SamplesDialog } from '../samples/SamplesDialog';
 import { INITIAL_LENS } from '../state/initial';
 import { setPanes } from '../state/lens';
@@ -28,6 +30,13 @@ import { useShortcuts } from './use-shortcuts';
 import { useTheme } from './use-theme';
 import { useWindowSize } from './use-window-size';
 
+const VIEWS = { graph: Canvas, matrix: Matrix, policy: PolicyView } as const;
+
+function View() {
+  const Chosen = VIEWS[useAppState((s) => s.lens.view)];
+  return <Chosen />;
+}
+
 const RAIL = 44;
 const hasSubject = (s: State): boolean => s.lens.selection.kind !== 'none';
 
@@ -42,7 +51,7 @@ function Middle({ narrow, height }: { readonly narrow: boolean; readonly height:
     <main className={styles.middle} style={{ gridTemplateRows: withInspector ? `var(--tabs) minmax(0, 1fr) 1px ${size}px` : 'var(--tabs) minmax(0, 1fr)' }}>
       <TabStrip />
       <div id="view" className={styles.view}>
-        {isEmpty ? <EmptyState /> : <Canvas />}
+        {isEmpty ? <EmptyState /> : <View />}
       </div>
       {withInspector && (
         <>

@@ -5,7 +5,7 @@ import { ALL, portsOf } from '../../engine/plain';
 import type { Reply, Request } from '../../worker/protocol';
 import { connectEngine } from './engine';
 import { follow } from './follow';
-import { acceptProposal, cancelGesture, changePorts, choosePorts, chooseProposal, startAllow, startCut } from './gesture';
+import { acceptProposal, cancelGesture, chooseAgain, choosePorts, chooseProposal, startAllow, startCut } from './gesture';
 import { initialState } from './initial';
 import { lightAbout, select } from './lens';
 import { getState, store } from './store';
@@ -115,7 +115,7 @@ describe('a gesture', () => {
   test('can go back to its ports', async () => {
     startCut('x', 'y', portsOf('TCP', 80));
     await settle();
-    changePorts();
+    chooseAgain();
     expect(getState().gesture).toEqual({ kind: 'cut', from: 'x', to: 'y', step: 'ports', chosen: 0 });
   });
   test('asks again when the text changes, and never writes an answer for older text', async () => {

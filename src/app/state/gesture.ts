@@ -1,39 +1,76 @@
-// A gesture under way: two ends, then ports, then proposals, then one undo step or nothing.
-import type { Intent, Traffic } from '../../engine/index';
+// A gesture under way: what it is about, then what has to be chosen, then proposals, then one undo step or nothing.
+import type { Amendment, Direction, Intent, Kept, Traffic } from '../../engine/index';
 import { ALL } from '../../engine/plain';
 import { ask } from './engine';
 import { reveal } from './lens';
 import { notify } from './notices';
 import { placesAfter } from './splice';
 import { getState, setState } from './store';
+import type { FormName, GestureSubject } from './types';
 import { applyEdits } from './workspace';
 
+const begin = (subject: GestureSubject): void => setState({ gesture: { subject, step: 'choose', chosen: 0 } });
+
 /** Begins "allow": the ports are asked for next. */
-export const startAllow = (from: string, to: string): void => setState({ gesture: { kind: 'allow', from, to, step: 'ports', chosen: 0 } });
+export const startAllow = (from: string, to: string): void => begin({ kind: 'allow', from, to });
 
 /** Begins "cut"; the traffic is that of the edge, everything where it is not given. Proposals come at once. */
 export function startCut(from: string, to: string, traffic: Traffic = ALL): void {
-  setState({ gesture: { kind: 'cut', from, to, step: 'asking', chosen: 0 } });
+  begin({ kind: 'cut', from, to });
   choosePorts(traffic);
 }
 
+/** Begins "isolate": what to keep is asked for next. `end` is a workload's id or `ns:NAME`. */
+export async function startIsolate(end: string, directions: readonly Direction[]): Promise<void> {
+  begin({ kind: 'isolate', end, directions });
+  const asked = getState().gesture;
+  const reply = await ask({ kind: 'flows', end, directions });
+  if (asked && getState().gesture === asked && reply?.kind === 'flows') setState({ gesture: { ...asked, flows: reply.flows } });
+}
+
+/** Begins "allow DNS": proposals come at once. */
+export function startDns(from: string): void {
+  begin({ kind: 'dns', from });
+  void propose({ kind: 'dns', from });
+}
+
+/** Begins a change of the text; `title` says it in plain words. Proposals come at once. */
+export function startAmend(title: string, amendment: Amendment): void {
+  begin({ kind: 'amend', title, amendment });
+  void propose({ kind: 'amend', amendment });
+}
+
+/** Begins with a form; `about` is the thing that it is about. */
+export const startForm = (form: FormName, about = ''): void => begin({ kind: 'form', form, about });
+
 /** The ports of the gesture; `names` are those that the user chose by name. Asks for proposals. */
 export function choosePorts(traffic: Traffic, names: readonly string[] = []): void {
-  const { gesture } = getState();
-  if (!gesture) return;
-  const { kind, from, to } = gesture;
+  const subject = getState().gesture?.subject;
+  if (subject?.kind !== 'allow' && subject?.kind !== 'cut') return;
+  const { kind, from, to } = subject;
   void propose(kind === 'allow' ? { kind, from, to, traffic, ...(names.length ? { names } : {}) } : { kind, from, to, traffic });
 }
 
-/** Back to the choice of ports. */
-export function changePorts(): void {
+/** What an isolation keeps. Asks for proposals. */
+export function chooseKept(keep: readonly Kept[], dns: 'keep' | 'close'): void {
+  const subject = getState().gesture?.subject;
+  if (subject?.kind === 'isolate') void propose({ kind: 'isolate', end: subject.end, directions: subject.directions, keep, dns });
+}
+
+/** Back to what was chosen. */
+export function chooseAgain(): void {
   const { gesture } = getState();
-  if (gesture) setState({ gesture: { kind: gesture.kind, from: gesture.from, to: gesture.to, step: 'ports', chosen: 0 } });
+  if (!gesture) return;
+  const { subject, flows } = gesture;
+  setState({ gesture: { subject, step: 'choose', chosen: 0, ...(flows ? { flows } : {}) } });
 }
 
 /** Asks the engine; the answer is dropped if the gesture is another one by then (follow.ts asks again when the text changes). */
 export async function propose(intent: Intent): Promise<void> {
-  const asking = { kind: intent.kind, from: intent.from, to: intent.to, step: 'asking', intent, chosen: 0 } as const;
+  const { gesture } = getState();
+  if (!gesture) return;
+  const { subject, flows } = gesture;
+  const asking = { subject, step: 'asking', intent, chosen: 0, ...(flows ? { flows } : {}) } as const;
   setState({ gesture: asking });
   const { revision } = getState().workspace;
   const reply = await ask({ kind: 'propose', intent });

@@ -7,6 +7,8 @@ export const DEFAULT_PLATFORM: Platform = { enforcer: 'kubernetes', hostNetwork:
 
 export const INITIAL_LENS: Lens = {
   selection: { kind: 'none' },
+  view: 'graph',
+  policy: '',
   lit: { nodes: [], edges: [] },
   showDefault: false,
   folded: {},
@@ -29,6 +31,7 @@ export function initialState(): State {
     paletteTopic: 'anything',
     dialog: undefined,
     sample: undefined,
+    baseline: undefined,
     saved: 'yes',
     notices: [],
   };

@@ -3,7 +3,7 @@
 import type { Span } from '../../engine/index';
 import { ask } from './engine';
 import { getState, setState } from './store';
-import type { Dialog, Errand, Lens, PaletteTopic, Selection, Theme } from './types';
+import type { Dialog, Errand, Lens, PaletteTopic, Selection, Theme, ViewName } from './types';
 
 const setLens = (change: Partial<Lens>): void => setState({ lens: { ...getState().lens, ...change } });
 
@@ -37,6 +37,15 @@ export async function lightAbout(file: string, offset: number): Promise<void> {
 }
 
 export const toggleDefaults = (): void => setLens({ showDefault: !getState().lens.showDefault });
+
+/** Shows one of the twins of the middle pane. */
+export const showView = (view: ViewName): void => setLens({ view });
+
+/** Shows a policy in the policy view, and its lines in the text. */
+export function showPolicy(policy: string): void {
+  setLens({ view: 'policy', policy, selection: { kind: 'policy', id: policy } });
+  void revealPlaces([policy]);
+}
 
 /** Folds or unfolds a namespace node by hand. */
 export const fold = (node: string, folded: boolean): void => setLens({ folded: { ...getState().lens.folded, [node]: folded } });

@@ -1,6 +1,6 @@
 // The one state of the page. Views read it, only the actions of this folder write it. Nothing derived is kept except
 // the worker's last replies.
-import type { Answer, Explanation, Input, Intent, Platform, Span, TextEdit, View } from '../../engine/index';
+import type { Amendment, Answer, Direction, EndFlow, Explanation, Input, Intent, Platform, Span, TextEdit, View } from '../../engine/index';
 
 /** The text and what belongs to it. `revision` rises with every change of text or platform. */
 export interface Workspace {
@@ -44,9 +44,15 @@ export type Selection =
 
 export type Theme = 'light' | 'dark' | 'system';
 
+/** The twins of the middle pane. */
+export type ViewName = 'graph' | 'matrix' | 'policy';
+
 /** How the state is looked at; saved on this machine only, never in the YAML. */
 export interface Lens {
   readonly selection: Selection;
+  readonly view: ViewName;
+  /** The policy that the policy view shows: an id, `''` for the one that is selected or the first. */
+  readonly policy: string;
   /** What the caret in the text is about. */
   readonly lit: { readonly nodes: readonly string[]; readonly edges: readonly string[] };
   readonly showDefault: boolean;
@@ -59,12 +65,25 @@ export interface Lens {
   readonly panes: { readonly files: number; readonly text: number; readonly inspector: number; readonly filesFolded: boolean };
 }
 
-/** A gesture under way. `ports`: the user picks ports; `proposals`: an answer is there, `chosen` is preselected. */
+/** What a gesture is about, before everything that the intent needs is known. */
+export type GestureSubject =
+  | { readonly kind: 'allow' | 'cut'; readonly from: string; readonly to: string }
+  | { readonly kind: 'isolate'; readonly end: string; readonly directions: readonly Direction[] }
+  | { readonly kind: 'dns'; readonly from: string }
+  | { readonly kind: 'amend'; readonly title: string; readonly amendment: Amendment }
+  /** A form comes first: `form` says which, `about` is the thing it is about (a node id, a policy id), `''` for none. */
+  | { readonly kind: 'form'; readonly form: FormName; readonly about: string };
+
+export type FormName = 'new-namespace' | 'rename-namespace' | 'new-workload' | 'rename-workload' | 'labels' | 'new-policy' | 'rename-policy' | 'block';
+
+/**
+ * A gesture under way. `choose`: the user picks ports, what an isolation keeps (`flows`), or fills in a form; `asking`;
+ * `proposals`: an answer is there, `chosen` is preselected.
+ */
 export interface Gesture {
-  readonly kind: Intent['kind'];
-  readonly from: string;
-  readonly to: string;
-  readonly step: 'ports' | 'asking' | 'proposals';
+  readonly subject: GestureSubject;
+  readonly step: 'choose' | 'asking' | 'proposals';
+  readonly flows?: readonly EndFlow[];
   readonly intent?: Intent;
   readonly answer?: Answer;
   readonly chosen: number;
@@ -107,6 +126,8 @@ export interface State {
   readonly dialog: Dialog | undefined;
   /** The sample that was opened, and its files as they came: while they are the workspace's, nothing of the user's is in it. */
   readonly sample: { readonly id: string; readonly files: readonly Input[] } | undefined;
+  /** What changes are told against: the files as they were last imported or saved. */
+  readonly baseline: { readonly files: readonly Input[]; readonly what: 'imported' | 'saved' } | undefined;
   /** Whether this browser has kept the workspace as it is now. */
   readonly saved: 'yes' | 'not yet' | 'failed';
   /** Short messages for people and screen readers, newest last. */

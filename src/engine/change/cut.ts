@@ -13,8 +13,8 @@ import { findHome } from '../yaml/place';
 import { type Ends, sameEnds, sidesOf } from './between';
 import { type Candidate, inWords, ruleName } from './candidate';
 import { policyAdder, subjectOf } from './draft';
+import type { FlowIntent } from './intent';
 import { isolationName } from './names';
-import type { Intent } from './proposal';
 import { type Step, spliceDocument } from './step';
 
 /** How much goes with the flow, from the least to the most. */
@@ -26,7 +26,7 @@ const MOST_RULES = 20;
 
 /** What is to be stopped, at one end. */
 export interface Closing {
-  readonly intent: Intent;
+  readonly intent: FlowIntent;
   readonly direction: Direction;
   readonly traffic: Traffic;
 }

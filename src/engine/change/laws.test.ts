@@ -14,7 +14,8 @@ import { randomCluster } from '../testing/random-cluster';
 import { runs } from '../testing/runs';
 import { invertEdits } from '../yaml/edit';
 import type { TextEdit } from '../yaml/span';
-import type { Answer, Intent, Proposal } from './proposal';
+import type { FlowIntent } from './intent';
+import type { Answer, Proposal } from './proposal';
 import { propose } from './propose';
 import { checkProposal } from './testing/check-proposal';
 import { afresh, edited, inputsOf, pairFlows, told } from './testing/proof';
@@ -83,7 +84,7 @@ const sure = (analysis: Analysis): string[] => told(analysis).filter((line) => !
 const other = { allow: 'cut', cut: 'allow' } as const;
 
 /** Whether all of the traffic, or none of it, flows: only then does taking an intent back lead to where it began. */
-function isWhole(analysis: Analysis, { kind, from, to, traffic }: Intent): boolean {
+function isWhole(analysis: Analysis, { kind, from, to, traffic }: FlowIntent): boolean {
   return pairFlows(analysis, from, to).every(({ all, any }) => (kind === 'cut' ? isSubset(traffic, all) : any === EMPTY));
 }
 

@@ -1,17 +1,8 @@
-// What a gesture asks for and what it is offered, as plain data.
+// What a gesture is offered, as plain data.
 
 import type { Direction } from '../policy/policy';
 import type { FlowChange } from '../reach/flow';
-import type { Traffic } from '../sets/traffic';
 import type { TextEdit } from '../yaml/span';
-
-/** An end of an intent: an endpoint's id or any name that findEnd reads (`shop/web`), an address or block, or `internet`. */
-export type End = string;
-
-/** `allow`: make the flow possible. `cut`: make it impossible. `names`: ports that the user chose by name, written so. */
-export type Intent =
-  | { readonly kind: 'allow'; readonly from: End; readonly to: End; readonly traffic: Traffic; readonly names?: readonly string[] }
-  | { readonly kind: 'cut'; readonly from: End; readonly to: End; readonly traffic: Traffic };
 
 /** Lines of a file as a unified diff shows them; `line` is the first one's number in the old text, from 1. `created`: the file is new. */
 export interface Hunk {

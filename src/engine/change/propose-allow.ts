@@ -7,12 +7,11 @@ import { ALL, EMPTY, format, intersect, isSubset, ports as portsOf, subtract, ty
 import { waysToAllow } from './allow';
 import { type Ends, openAtSide, openForAll, sameEnds, sidesOf } from './between';
 import { type Candidate, inWords, type Way } from './candidate';
+import type { Allow } from './intent';
 import { obstacleOf } from './obstacle';
-import type { Answer, Intent } from './proposal';
+import type { Answer } from './proposal';
 import { extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
 import { begin, type Step } from './step';
-
-type Allow = Extract<Intent, { readonly kind: 'allow' }>;
 
 /** Answers an intent to allow, whose ends were found. */
 export function proposeAllow(analysis: Analysis, intent: Allow, ends: Ends): Answer {

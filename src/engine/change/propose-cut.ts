@@ -6,13 +6,14 @@ import { EMPTY, format, intersect } from '../sets/traffic';
 import { type Ends, isHalfOpen, isIsolated, mayFlow, sameEnds, sidesOf } from './between';
 import { inWords } from './candidate';
 import { type Closing, cutAll, fixedPolicies, GRAINS, isolate } from './cut';
+import type { FlowIntent } from './intent';
 import { obstacleOf } from './obstacle';
-import type { Answer, Intent } from './proposal';
+import type { Answer } from './proposal';
 import { effectKey, extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
 import { begin } from './step';
 
 /** Answers an intent to cut, whose ends were found. */
-export function proposeCut(analysis: Analysis, intent: Intent, ends: Ends): Answer {
+export function proposeCut(analysis: Analysis, intent: FlowIntent, ends: Ends): Answer {
   const wanted = intersect(intent.traffic, mayFlow(analysis.reach, ends));
   if (wanted === EMPTY)
     return { proposals: [], already: true, reason: `nothing flows from ${nameOfEnd(ends.from)} to ${nameOfEnd(ends.to)} on ${format(intent.traffic)}` };
@@ -33,7 +34,7 @@ export function proposeCut(analysis: Analysis, intent: Intent, ends: Ends): Answ
 const closing = (proven: readonly Proven[]): Proven[] => proven.filter((p) => p.proposal.gained.length === 0);
 
 /** A new policy that closes an end; where rules of other policies still let the flow through to some of it, those are cut too. */
-function isolations(intent: Intent, trial: Trial): Proven[] {
+function isolations(intent: FlowIntent, trial: Trial): Proven[] {
   const candidates = DIRECTIONS.flatMap((direction) =>
     isolate(begin(trial.before), trial.ends, direction).map((closed) => {
       const rest = cutAll(closed.step, { intent, direction, traffic: trial.wanted }, 'ports');
@@ -67,7 +68,7 @@ function bothEnds([egress = [], ingress = []]: readonly Proven[][], what: Omit<C
  * Least extra flow first; then what leaves no half-open flow; then the smallest change. Of two cuts at the same end with
  * the same effect the smaller one.
  */
-function ranked(proven: readonly Proven[], intent: Intent, wanted: Closing['traffic']) {
+function ranked(proven: readonly Proven[], intent: FlowIntent, wanted: Closing['traffic']) {
   const leaves = ({ candidate }: Proven): number => {
     const now = sameEnds(candidate.step.now.reach, intent.from, intent.to);
     return now && isHalfOpen(candidate.step.now.reach, now, wanted) ? 1 : 0;

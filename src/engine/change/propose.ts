@@ -1,12 +1,29 @@
 // An intent into proposals: drafts are made, each is proven by running the engine on its text, and the best comes first.
 import type { Analysis } from '../reach/analysis';
-import type { Answer, Intent } from './proposal';
+import type { FlowIntent, Intent } from './intent';
+import type { Answer } from './proposal';
 import { proposeAllow } from './propose-allow';
+import { proposeAmend } from './propose-amend';
 import { proposeCut } from './propose-cut';
+import { proposeDns } from './propose-dns';
+import { proposeIsolate } from './propose-isolate';
 import { endsOf } from './refuse';
 
 /** Proposals for an intent, best first; or why there are none. Nothing is changed. */
 export function propose(analysis: Analysis, intent: Intent): Answer {
+  switch (intent.kind) {
+    case 'isolate':
+      return proposeIsolate(analysis, intent);
+    case 'dns':
+      return proposeDns(analysis, intent);
+    case 'amend':
+      return proposeAmend(analysis, intent.amendment);
+    default:
+      return proposeFlow(analysis, intent);
+  }
+}
+
+function proposeFlow(analysis: Analysis, intent: FlowIntent): Answer {
   const ends = endsOf(analysis, intent);
   if (typeof ends === 'string') return { proposals: [], already: false, reason: ends };
   return intent.kind === 'allow' ? proposeAllow(analysis, intent, ends) : proposeCut(analysis, intent, ends);

@@ -4,7 +4,7 @@ import { type FoundEnd, findEnd, nameOfEnd } from '../reach/ends';
 import { type Block, formatBlock, isInside, parseBlock } from '../sets/address';
 import { EMPTY } from '../sets/traffic';
 import { type Ends, endpointsOf } from './between';
-import type { Intent } from './proposal';
+import type { FlowIntent } from './intent';
 
 /** Endpoints that two ends have in common, which are one pod each, reach themselves whatever policies say. */
 const isOnePod = (from: FoundEnd, to: FoundEnd): boolean =>
@@ -14,7 +14,7 @@ const isOnePod = (from: FoundEnd, to: FoundEnd): boolean =>
   (from.endpoint.replicas <= 1 || (from.pod !== undefined && from.pod === to.pod));
 
 /** The ends of an intent, or why it cannot be carried out. */
-export function endsOf(analysis: Analysis, intent: Intent): Ends | string {
+export function endsOf(analysis: Analysis, intent: FlowIntent): Ends | string {
   if (analysis.stale) return whatIsBroken(analysis);
   if (intent.traffic === EMPTY) return 'no port is given: ports go from 1 to 65535';
   for (const text of [intent.from, intent.to]) {

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import type { Analysis } from '../../reach/analysis';
 import { EMPTY, intersect, isSubset } from '../../sets/traffic';
 import { applyEdits, invertEdits } from '../../yaml/edit';
-import type { Intent, Proposal } from '../proposal';
+import type { FlowIntent } from '../intent';
+import type { Proposal } from '../proposal';
 import { contradictions } from './difference';
 import { linesOf, patched } from './patch';
 import { afresh, edited, pairFlows, problemCounts } from './proof';
@@ -34,7 +35,7 @@ function checkProblems(before: Analysis, after: Analysis): void {
 }
 
 /** All that was asked for flows for every pair; or none of it for any. */
-function checkVerdict(after: Analysis, { kind, from, to, traffic }: Intent): void {
+function checkVerdict(after: Analysis, { kind, from, to, traffic }: FlowIntent): void {
   for (const { all, any } of pairFlows(after, from, to)) {
     if (kind === 'allow') expect(isSubset(traffic, all)).toBe(true);
     else expect(intersect(traffic, any)).toBe(EMPTY);
@@ -42,7 +43,7 @@ function checkVerdict(after: Analysis, { kind, from, to, traffic }: Intent): voi
 }
 
 /** Fails where the proposal does not hold; gives the edited text, read from nothing. */
-export function checkProposal(before: Analysis, intent: Intent, proposal: Proposal): Analysis {
+export function checkProposal(before: Analysis, intent: FlowIntent, proposal: Proposal): Analysis {
   checkText(before, proposal);
   const after = afresh(edited(before, proposal.edits), before);
   checkProblems(before, after);

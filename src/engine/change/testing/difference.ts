@@ -7,7 +7,8 @@ import type { FlowChange } from '../../reach/flow';
 import { listFlows } from '../../reach/list';
 import { type Address, contains, formatAddress, parseAddress } from '../../sets/address';
 import { EMPTY, format, intersect, subtract, type Traffic, union } from '../../sets/traffic';
-import type { Intent, Proposal } from '../proposal';
+import type { FlowIntent } from '../intent';
+import type { Proposal } from '../proposal';
 
 interface Row {
   readonly from: string;
@@ -88,7 +89,7 @@ const sumAt = (changes: readonly FlowChange[], point: Point): string =>
 const told = (plus: Traffic, minus: Traffic): string => (plus === EMPTY && minus === EMPTY ? '' : `+${format(plus)} -${format(minus)}`);
 
 /** Where a proposal's `brings`, `gained` and `lost` are not the difference between two analyses; nothing if they are it everywhere. */
-export function contradictions(before: Analysis, after: Analysis, intent: Intent, proposal: Proposal): string[] {
+export function contradictions(before: Analysis, after: Analysis, intent: FlowIntent, proposal: Proposal): string[] {
   const [old, now] = [listed(before), listed(after)];
   const found = [findEnd(before.reach, intent.from), findEnd(before.reach, intent.to)];
   const [from, to] = found.map((f) => ('end' in f ? f.end : undefined)) as [FoundEnd, FoundEnd];

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import type { Analysis } from '../../reach/analysis';
 import { parse, type Traffic } from '../../sets/traffic';
-import type { Intent } from '../proposal';
+import type { FlowIntent } from '../intent';
 
 /** Numbers that choose an intent in whatever analysis there is. */
 export interface Question {
-  readonly kind: Intent['kind'];
+  readonly kind: FlowIntent['kind'];
   readonly from: number;
   readonly to: number;
   readonly traffic: string;
@@ -49,7 +49,7 @@ function endsOf(analysis: Analysis): string[] {
 }
 
 /** The intent that the numbers mean here. */
-export function intentOf(analysis: Analysis, { kind, from, to, traffic: text, names }: Question): Intent {
+export function intentOf(analysis: Analysis, { kind, from, to, traffic: text, names }: Question): FlowIntent {
   const ends = endsOf(analysis);
   const pick = (n: number): string => ends[n % ends.length] as string;
   const intent = { from: pick(from), to: pick(to), traffic: parse(text) as Traffic };

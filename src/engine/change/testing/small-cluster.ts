@@ -6,7 +6,8 @@ import type { Analysis } from '../../reach/analysis';
 import type { FlowChange } from '../../reach/flow';
 import { format, parse, type Traffic } from '../../sets/traffic';
 import type { Input } from '../../yaml/span';
-import type { Answer, Intent, Proposal } from '../proposal';
+import type { FlowIntent } from '../intent';
+import type { Answer, Proposal } from '../proposal';
 import { propose } from '../propose';
 import { checkProposal } from './check-proposal';
 import { edited } from './proof';
@@ -69,7 +70,7 @@ export function ask(analysis: Analysis, question: string, names: readonly string
   const [kind, rest = ''] = [question.split(' ')[0], question.slice(question.indexOf(' ') + 1)];
   const [, from = '', to = '', ports = ''] = /^(.*) > (.*) on (.*)$/.exec(rest) ?? [];
   const base = { from, to, traffic: traffic(ports) };
-  const intent: Intent = kind === 'cut' ? { kind, ...base } : { kind: 'allow', ...base, ...(names.length > 0 ? { names } : {}) };
+  const intent: FlowIntent = kind === 'cut' ? { kind, ...base } : { kind: 'allow', ...base, ...(names.length > 0 ? { names } : {}) };
   const answer = propose(analysis, intent);
   for (const proposal of answer.proposals) checkProposal(analysis, intent, proposal);
   return answer;

@@ -1,0 +1,23 @@
+// Proposals for `amend`: a change of the text that is its own purpose, with every flow that it changes.
+import type { Analysis } from '../reach/analysis';
+import { amendInventory } from './amend-inventory';
+import { amendPolicy } from './amend-policy';
+import type { Amendment, InventoryAmendment } from './intent';
+import type { Answer } from './proposal';
+
+const INVENTORY: readonly Amendment['kind'][] = [
+  'new-namespace',
+  'rename-namespace',
+  'remove-namespace',
+  'new-workload',
+  'rename-workload',
+  'remove-workload',
+  'set-label',
+  'remove-label',
+];
+
+const isOfInventory = (amendment: Amendment): amendment is InventoryAmendment => INVENTORY.includes(amendment.kind);
+
+/** Answers an amendment: at most a few proposals, or why there is none. */
+export const proposeAmend = (analysis: Analysis, amendment: Amendment): Answer =>
+  isOfInventory(amendment) ? amendInventory(analysis, amendment) : amendPolicy(analysis, amendment);
