@@ -1,7 +1,7 @@
 // What follows from a change by itself: answers are asked for again when the text or the view is another one, and what
 // is no longer there is no longer selected.
 import type { View } from '../../engine/index';
-import { propose } from './gesture';
+import { askFlows, propose } from './gesture';
 import { select } from './lens';
 import { store } from './store';
 import type { Selection } from './types';
@@ -23,6 +23,8 @@ export function follow(): () => void {
     else if (selection !== before.lens.selection || (fresh && !now.result.pending)) askWhySelected(selection);
     // An answer that was computed from other text must not be written into this one.
     const { gesture } = now;
-    if (now.workspace.revision !== before.workspace.revision && gesture?.intent && gesture === before.gesture) void propose(gesture.intent);
+    if (!gesture || gesture !== before.gesture || now.workspace.revision === before.workspace.revision) return;
+    if (gesture.intent) void propose(gesture.intent);
+    else void askFlows();
   });
 }

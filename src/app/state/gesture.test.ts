@@ -82,7 +82,7 @@ afterEach(() => stop());
 describe('a gesture', () => {
   test('asks for ports, then for proposals, and is one undo step when accepted', async () => {
     startAllow('x', 'y');
-    expect(getState().gesture).toMatchObject({ kind: 'allow', step: 'ports' });
+    expect(getState().gesture).toEqual({ subject: { kind: 'allow', from: 'x', to: 'y' }, step: 'choose', chosen: 0 });
     choosePorts(portsOf('TCP', 80), ['http']);
     expect(getState().gesture?.step).toBe('asking');
     await settle();
@@ -116,7 +116,7 @@ describe('a gesture', () => {
     startCut('x', 'y', portsOf('TCP', 80));
     await settle();
     chooseAgain();
-    expect(getState().gesture).toEqual({ kind: 'cut', from: 'x', to: 'y', step: 'ports', chosen: 0 });
+    expect(getState().gesture).toEqual({ subject: { kind: 'cut', from: 'x', to: 'y' }, step: 'choose', chosen: 0 });
   });
   test('asks again when the text changes, and never writes an answer for older text', async () => {
     startCut('x', 'y');

@@ -1,18 +1,18 @@
 // A gesture under way: what it is about, then what has to be chosen, then proposals, then one undo step or nothing.
-import type { Amendment, Direction, Intent, Kept, Traffic } from '../../engine/index';
+import type { Amendment, Direction, Intent, Kept, NewWorkload, Traffic } from '../../engine/index';
 import { ALL } from '../../engine/plain';
 import { ask } from './engine';
 import { reveal } from './lens';
 import { notify } from './notices';
 import { placesAfter } from './splice';
 import { getState, setState } from './store';
-import type { FormName, GestureSubject } from './types';
+import type { FormName, GestureSubject, KnownEnd } from './types';
 import { applyEdits } from './workspace';
 
 const begin = (subject: GestureSubject): void => setState({ gesture: { subject, step: 'choose', chosen: 0 } });
 
-/** Begins "allow": the ports are asked for next. */
-export const startAllow = (from: string, to: string): void => begin({ kind: 'allow', from, to });
+/** Begins "allow": the ports are asked for next. `creates`: the end that does not exist yet. */
+export const startAllow = (from: string, to: string, creates?: NewWorkload): void => begin({ kind: 'allow', from, to, ...(creates ? { creates } : {}) });
 
 /** Begins "cut"; the traffic is that of the edge, everything where it is not given. Proposals come at once. */
 export function startCut(from: string, to: string, traffic: Traffic = ALL): void {
@@ -21,11 +21,18 @@ export function startCut(from: string, to: string, traffic: Traffic = ALL): void
 }
 
 /** Begins "isolate": what to keep is asked for next. `end` is a workload's id or `ns:NAME`. */
-export async function startIsolate(end: string, directions: readonly Direction[]): Promise<void> {
+export function startIsolate(end: string, directions: readonly Direction[]): void {
   begin({ kind: 'isolate', end, directions });
-  const asked = getState().gesture;
-  const reply = await ask({ kind: 'flows', end, directions });
-  if (asked && getState().gesture === asked && reply?.kind === 'flows') setState({ gesture: { ...asked, flows: reply.flows } });
+  void askFlows();
+}
+
+/** Asks which flows the end has that is about to be isolated, both ways, so that the user may still change the directions. */
+export async function askFlows(): Promise<void> {
+  const asked = getState().gesture?.subject;
+  if (asked?.kind !== 'isolate') return;
+  const reply = await ask({ kind: 'flows', end: asked.end, directions: ['ingress', 'egress'] });
+  const { gesture } = getState();
+  if (gesture?.subject === asked && reply?.kind === 'flows') setState({ gesture: { ...gesture, flows: reply.flows } });
 }
 
 /** Begins "allow DNS": proposals come at once. */
@@ -40,21 +47,31 @@ export function startAmend(title: string, amendment: Amendment): void {
   void propose({ kind: 'amend', amendment });
 }
 
-/** Begins with a form; `about` is the thing that it is about. */
-export const startForm = (form: FormName, about = ''): void => begin({ kind: 'form', form, about });
+/** Begins with a form; `about` is the thing that it is about. `flow`: what the form makes becomes the other end of an allow. */
+export const startForm = (form: FormName, about = '', flow?: KnownEnd): void => begin({ kind: 'form', form, about, ...(flow ? { flow } : {}) });
 
 /** The ports of the gesture; `names` are those that the user chose by name. Asks for proposals. */
 export function choosePorts(traffic: Traffic, names: readonly string[] = []): void {
   const subject = getState().gesture?.subject;
-  if (subject?.kind !== 'allow' && subject?.kind !== 'cut') return;
-  const { kind, from, to } = subject;
-  void propose(kind === 'allow' ? { kind, from, to, traffic, ...(names.length ? { names } : {}) } : { kind, from, to, traffic });
+  if (subject?.kind === 'cut') void propose({ kind: 'cut', from: subject.from, to: subject.to, traffic });
+  else if (subject?.kind === 'allow') void propose({ ...subject, traffic, ...(names.length ? { names } : {}) });
 }
 
-/** What an isolation keeps. Asks for proposals. */
-export function chooseKept(keep: readonly Kept[], dns: 'keep' | 'close'): void {
+/** What an isolation keeps, and for which directions it is. Asks for proposals. */
+export function chooseKept(choice: { readonly directions: readonly Direction[]; readonly keep: readonly Kept[]; readonly dns: 'keep' | 'close' }): void {
   const subject = getState().gesture?.subject;
-  if (subject?.kind === 'isolate') void propose({ kind: 'isolate', end: subject.end, directions: subject.directions, keep, dns });
+  if (subject?.kind === 'isolate') void propose({ kind: 'isolate', end: subject.end, ...choice });
+}
+
+/** What was filled into the form, as a change of the text. Asks for proposals; the form can be gone back to. */
+export function fillForm(amendment: Amendment): void {
+  if (getState().gesture?.subject.kind === 'form') void propose({ kind: 'amend', amendment });
+}
+
+/** The end that a form has made, with what else there is: goes on with "allow". */
+export function goOnWith(flow: KnownEnd, end: string, creates?: NewWorkload): void {
+  if ('from' in flow) startAllow(flow.from, end, creates);
+  else startAllow(end, flow.to, creates);
 }
 
 /** Back to what was chosen. */
@@ -63,6 +80,7 @@ export function chooseAgain(): void {
   if (!gesture) return;
   const { subject, flows } = gesture;
   setState({ gesture: { subject, step: 'choose', chosen: 0, ...(flows ? { flows } : {}) } });
+  if (subject.kind === 'isolate' && !flows) void askFlows();
 }
 
 /** Asks the engine; the answer is dropped if the gesture is another one by then (follow.ts asks again when the text changes). */

@@ -1,6 +1,6 @@
 // The one state of the page. Views read it, only the actions of this folder write it. Nothing derived is kept except
 // the worker's last replies.
-import type { Amendment, Answer, Direction, EndFlow, Explanation, Input, Intent, Platform, Span, TextEdit, View } from '../../engine/index';
+import type { Amendment, Answer, Direction, EndFlow, Explanation, Input, Intent, NewWorkload, Platform, Span, TextEdit, View } from '../../engine/index';
 
 /** The text and what belongs to it. `revision` rises with every change of text or platform. */
 export interface Workspace {
@@ -65,14 +65,19 @@ export interface Lens {
   readonly panes: { readonly files: number; readonly text: number; readonly inspector: number; readonly filesFolded: boolean };
 }
 
+/** The end of a flow that is known while a form makes the other one. */
+export type KnownEnd = { readonly from: string } | { readonly to: string };
+
 /** What a gesture is about, before everything that the intent needs is known. */
 export type GestureSubject =
-  | { readonly kind: 'allow' | 'cut'; readonly from: string; readonly to: string }
+  /** `creates`: the end that does not exist yet. */
+  | { readonly kind: 'allow'; readonly from: string; readonly to: string; readonly creates?: NewWorkload }
+  | { readonly kind: 'cut'; readonly from: string; readonly to: string }
   | { readonly kind: 'isolate'; readonly end: string; readonly directions: readonly Direction[] }
   | { readonly kind: 'dns'; readonly from: string }
   | { readonly kind: 'amend'; readonly title: string; readonly amendment: Amendment }
-  /** A form comes first: `form` says which, `about` is the thing it is about (a node id, a policy id), `''` for none. */
-  | { readonly kind: 'form'; readonly form: FormName; readonly about: string };
+  /** A form comes first: `form` says which, `about` is the thing it is about (a node id, a policy id), `''` for none. `flow`: what it makes becomes the other end of an allow. */
+  | { readonly kind: 'form'; readonly form: FormName; readonly about: string; readonly flow?: KnownEnd };
 
 export type FormName = 'new-namespace' | 'rename-namespace' | 'new-workload' | 'rename-workload' | 'labels' | 'new-policy' | 'rename-policy' | 'block';
 
@@ -110,8 +115,8 @@ export type Dialog = 'paste' | 'samples' | 'keys';
 /** What only the page around the text can do, with the browser's help: pick files, copy, download. */
 export type Errand = 'pick-files' | 'pick-folder' | 'copy' | 'download' | 'download-each' | 'download-all';
 
-/** What the palette asks for: anything, or two ends of a flow. */
-export type PaletteTopic = 'anything' | 'allow' | 'cut' | 'why';
+/** What the palette asks for: anything, two ends of a flow (`admit`: allow, with the destination first), or one thing. */
+export type PaletteTopic = 'anything' | 'allow' | 'admit' | 'cut' | 'why' | 'isolate' | 'dns' | 'labels' | 'rename' | 'remove';
 
 export interface State {
   readonly workspace: Workspace;
