@@ -18,10 +18,10 @@ export interface Way {
 }
 
 /** The place of a rule in its policy's list, from 1, as people count. */
-const placeOf = ({ rule }: CompiledRule): number => Number(rule.path.find((s) => typeof s === 'number') ?? 0) + 1;
+const placeOf = ({ rule }: Pick<CompiledRule, 'rule'>): number => Number(rule.path.find((s) => typeof s === 'number') ?? 0) + 1;
 
 /** `ingress rule 2 of shop/db`. */
-export const ruleName = (rule: CompiledRule): string => `${rule.rule.direction} rule ${placeOf(rule)} of ${rule.policy.id}`;
+export const ruleName = (rule: Pick<CompiledRule, 'rule' | 'policy'>): string => `${rule.rule.direction} rule ${placeOf(rule)} of ${rule.policy.id}`;
 
 /** `a`, `a and b`, `a, b and c`. */
 export const inWords = (parts: readonly string[]): string => (parts.length <= 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`);

@@ -34,7 +34,7 @@ export function endsOf(analysis: Analysis, intent: FlowIntent): Ends | string {
 }
 
 /** The file whose broken text keeps its last good meaning. */
-function whatIsBroken(analysis: Analysis): string {
+export function whatIsBroken(analysis: Analysis): string {
   const file = analysis.files.find((f) => f.documents.some((d) => d.value === undefined));
   return file
     ? `the text of \`${file.name}\` is broken: mend it first, since what it means is not known`
@@ -50,7 +50,7 @@ function whyNot({ reach }: Analysis, end: FoundEnd): string | undefined {
 }
 
 /** What is wrong with an address block as it is typed: the API refuses host bits, and exceptions that lie outside. */
-function whatIsWrong(text: string): string | undefined {
+export function whatIsWrong(text: string): string | undefined {
   const [whole, excepts, ...more] = text.replace(/^ip:/, '').split(/\s+except\s+/);
   if (more.length > 0) return `\`${text}\` says except twice`;
   const block = parseBlock((whole ?? '').trim());
