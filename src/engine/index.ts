@@ -12,6 +12,7 @@ import type { Explanation } from './reach/explanation';
 import type { FlowChange, Listing } from './reach/flow';
 import { listFlows } from './reach/list';
 import { type Probe, type ProbeAnswer, probeOne } from './reach/probe';
+import { podTraffic } from './reach/service-end';
 import { adopt, type Traffic } from './sets/traffic';
 import { spanOf } from './yaml/place';
 import type { Input } from './yaml/span';
@@ -71,16 +72,19 @@ export function findEnd(analysis: Analysis, text: string): { readonly id: string
   const found: EndResult = findEndIn(analysis.reach, text);
   if ('problem' in found) return found;
   if (found.end.kind === 'namespace') return { id: `ns:${found.end.name}` };
+  if (found.end.kind === 'service') return { id: `svc:${found.end.service.namespace}/${found.end.service.name}` };
   return { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : found.end.text };
 }
 
-/** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. */
+/** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. Of a Service as destination, `traffic` are its own ports. */
 export function explain(analysis: Analysis, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string } {
   const [source, target] = [findEndIn(analysis.reach, from), findEndIn(analysis.reach, to)];
   if ('problem' in source) return source;
   if ('problem' in target) return target;
   if (source.end.kind === 'outside' && target.end.kind === 'outside') return { problem: 'both ends are outside the cluster: no policy concerns them' };
-  return explainFlow(analysis.reach, source.end, target.end, adopt(traffic), (policy, path) =>
+  const asked = podTraffic(analysis.reach, to, adopt(traffic));
+  if ('problem' in asked) return asked;
+  return explainFlow(analysis.reach, source.end, target.end, asked, (policy, path) =>
     spanOf(analysis.files, { document: policy.resource.document, path: [...policy.resource.path, ...path] }),
   );
 }

@@ -28,6 +28,7 @@ export const sidesOf = ({ from, to }: Ends, direction: Direction): { readonly ow
 export function endpointsOf(reach: Reach, end: FoundEnd): readonly number[] {
   if (end.kind === 'outside') return [];
   if (end.kind === 'endpoint') return [end.number];
+  if (end.kind === 'service') return end.numbers;
   return [...new Set(end.classes.flatMap((c) => reach.classes.endpointsOf[c] as readonly number[]))].filter(
     (e) => reach.classes.endpoints[e]?.namespace === end.name,
   );

@@ -22,6 +22,7 @@ export interface Subject {
 function selectionOf(analysis: Analysis, end: FoundEnd): Subject | undefined {
   if (end.kind === 'outside') return undefined;
   if (end.kind === 'namespace') return { namespace: end.name, labels: {} };
+  if (end.kind === 'service') return { namespace: end.service.namespace, labels: { ...end.service.selector } };
   const isAnyPod = end.endpoint.kind === 'implied' && Object.keys(end.endpoint.selector).length === 0;
   const labels = isAnyPod ? {} : labelsToSelect(analysis.reach, end.endpoint);
   return labels && { namespace: end.endpoint.namespace, labels };
@@ -39,11 +40,14 @@ function askedLabels(namespace: Namespace | undefined): Labels {
 /** Whether selectors can name the end. */
 export const isNameable = (analysis: Analysis, end: FoundEnd): boolean => selectionOf(analysis, end) !== undefined;
 
+/** The namespace that the end lies in. */
+export const homeOf = (end: Exclude<FoundEnd, { readonly kind: 'outside' }>): string =>
+  end.kind === 'namespace' ? end.name : end.kind === 'service' ? end.service.namespace : end.endpoint.namespace;
+
 /** Whether the end's namespace is known by its name, and not just by labels that a selector asks for. */
 export function isPlaceKnown(analysis: Analysis, end: FoundEnd): boolean {
   if (end.kind === 'outside') return false;
-  const name = end.kind === 'namespace' ? end.name : end.endpoint.namespace;
-  return Object.keys(askedLabels(namespaceOf(analysis, name))).length === 0;
+  return Object.keys(askedLabels(namespaceOf(analysis, homeOf(end)))).length === 0;
 }
 
 /** The end as the subject of a policy; undefined where no policy can select it. */

@@ -27,6 +27,7 @@ function withoutHash({ name, shapes }: Endpoint): string {
 function shortName(end: FoundEnd): string {
   if (end.kind === 'endpoint') return withoutHash(end.endpoint);
   if (end.kind === 'namespace') return end.name;
+  if (end.kind === 'service') return end.service.name;
   return end.text === 'internet' || /^(0\.0\.0\.0|::)\/0/.test(end.text) ? 'internet' : end.text.replace(/\s+except\s.*/, '');
 }
 

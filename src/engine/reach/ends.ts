@@ -1,10 +1,16 @@
-// Names of ends as people write them: a workload, a pod, an address, a block.
-import type { Endpoint, Pod, Shape } from '../cluster/cluster';
+// Names of ends as people write them: a workload, a pod, a Service, a namespace, an address, a block.
+import type { Endpoint, Pod, Service, Shape } from '../cluster/cluster';
 import { type AddressSet, EVERY_ADDRESS, ofBlock, ofRange, parseAddress, parseBlockOrAddress, subtract } from '../sets/address';
+import { nearest } from '../yaml/resemblance';
 import { classOfPod } from './classes';
 import type { Reach } from './reach';
+import { findServicePods, isServiceName } from './service-end';
 
-/** An end that was found: an endpoint (perhaps one pod of it), all of a namespace, or some addresses of the outside. `classes` are those in question. */
+/**
+ * An end that was found: an endpoint (perhaps one pod of it), all of a namespace, some addresses of the outside, or the
+ * pods of a Service that are not all of one endpoint and nothing else (`numbers`: the endpoints that have some).
+ * `classes` are those in question.
+ */
 export type FoundEnd =
   | {
       readonly kind: 'endpoint';
@@ -15,6 +21,7 @@ export type FoundEnd =
       readonly shape?: Shape;
     }
   | { readonly kind: 'namespace'; readonly name: string; readonly classes: readonly number[] }
+  | { readonly kind: 'service'; readonly service: Service; readonly numbers: readonly number[]; readonly classes: readonly number[] }
   | { readonly kind: 'outside'; readonly addresses: AddressSet; readonly text: string };
 
 export type EndResult = { readonly end: FoundEnd } | { readonly problem: string };
@@ -23,6 +30,7 @@ export type EndResult = { readonly end: FoundEnd } | { readonly problem: string 
 export function nameOfEnd(end: FoundEnd): string {
   if (end.kind === 'outside') return end.text === 'internet' ? 'the Internet' : end.text;
   if (end.kind === 'namespace') return `namespace ${end.name}`;
+  if (end.kind === 'service') return `Service ${end.service.namespace}/${end.service.name}`;
   if (end.endpoint.kind === 'ingress-controller') return 'the ingress controller';
   return end.pod ? `${end.endpoint.namespace}/${end.pod.name}` : `${end.endpoint.namespace}/${end.endpoint.name}`;
 }
@@ -72,14 +80,32 @@ function directoryOf(endpoints: readonly Endpoint[]): Directory {
 /** How the whole of a namespace is written as an end. */
 const NAMESPACE = 'ns:';
 
-function findNamespace(reach: Reach, name: string): EndResult {
-  const n = reach.classes.namespaceIndex.get(name);
-  if (n === undefined) return { problem: `no namespace \`${name}\` in the files` };
-  return { end: { kind: 'namespace', name, classes: reach.classes.inNamespace[n] as readonly number[] } };
+/** `: did you mean ...?` where one of the words is near. */
+function hint(text: string, words: readonly string[], prefix = ''): string {
+  const near = nearest(text, words);
+  return near === undefined ? '' : `: did you mean \`${prefix}${near}\`?`;
 }
 
-/** Reads `namespace/name`, `namespace/name[Kind]`, a pod's own `namespace/name`, `{ingress-controller}`, `internet`, an address, a block, `BLOCK except BLOCK, BLOCK`, `ip:FIRST-LAST`, `ns:NAMESPACE`. */
+function findNamespace(reach: Reach, name: string): EndResult {
+  const { namespaceIndex, inNamespace } = reach.classes;
+  const n = namespaceIndex.get(name);
+  if (n === undefined) return { problem: `no namespace \`${name}\` in the files${hint(name, [...namespaceIndex.keys()], NAMESPACE)}` };
+  return { end: { kind: 'namespace', name, classes: inNamespace[n] as readonly number[] } };
+}
+
+/** The pods of a Service; where they are all those of one endpoint, that endpoint. */
+function findService(reach: Reach, text: string): EndResult {
+  const found = findServicePods(reach, text);
+  if ('problem' in found) return found;
+  const { endpoints, classesOf } = reach.classes;
+  const [number = -1, ...more] = found.numbers;
+  const isWhole = more.length === 0 && found.classes.length === classesOf[number]?.length;
+  return { end: isWhole ? { kind: 'endpoint', endpoint: endpoints[number] as Endpoint, number, classes: found.classes } : { kind: 'service', ...found } };
+}
+
+/** Reads `namespace/name`, `namespace/name[Kind]`, a pod's own `namespace/name`, `{ingress-controller}`, `internet`, an address, a block, `BLOCK except BLOCK, BLOCK`, `ip:FIRST-LAST`, `ns:NAMESPACE`, `svc:NAMESPACE/NAME`. */
 export function findEnd(reach: Reach, text: string): EndResult {
+  if (isServiceName(text)) return findService(reach, text);
   const addresses = findOutside(text);
   if (addresses) return { end: { kind: 'outside', addresses, text: text.replace(/^ip:/, '') } };
   const { endpoints, classesOf } = reach.classes;
@@ -111,7 +137,6 @@ export function findEnd(reach: Reach, text: string): EndResult {
       },
     };
   }
-  return {
-    problem: /^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text) ? `\`${text}\` is not an address or a block` : `no workload or pod \`${name}\` in the files`,
-  };
+  if (/^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text)) return { problem: `\`${text}\` is not an address or a block` };
+  return { problem: `no workload or pod \`${name}\` in the files${hint(name, [...byName.keys()])}` };
 }

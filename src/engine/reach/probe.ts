@@ -1,13 +1,14 @@
 // Single questions: may this source open a connection to this destination, with this protocol, on this port?
 import type { Cluster } from '../cluster/cluster';
 import { equals, intersect as intersectAddresses, isEmpty as isNoAddress, ofAddress, parseAddress } from '../sets/address';
-import { ALL, EMPTY, intersect, MAX_PORT, MIN_PORT, PROTOCOLS, type Protocol, ports, type Traffic } from '../sets/traffic';
+import { ALL, intersect, isSubset, MAX_PORT, MIN_PORT, PROTOCOLS, type Protocol, ports, type Traffic } from '../sets/traffic';
 import { type FoundEnd, findEnd } from './ends';
 import type { HalfRow } from './half-row';
 import { outcomesOf } from './pairs';
 import type { Reach } from './reach';
+import { podTraffic } from './service-end';
 
-/** `src` and `dst` as findEnd reads them. */
+/** `src` and `dst` as findEnd reads them; of a Service as destination, `port` is its own. */
 export interface Probe {
   readonly src: string;
   readonly dst: string;
@@ -93,10 +94,11 @@ export function probeOne(reach: Reach, probe: Probe): ProbeAnswer {
   if ('problem' in to) return { allowed: false, problem: to.problem };
   if (from.end.kind === 'outside' && to.end.kind === 'outside')
     return { allowed: false, problem: 'both ends are outside the cluster: no policy concerns them' };
-  const asked = ports(probe.protocol as Protocol, probe.port);
+  const asked = podTraffic(reach, probe.dst, ports(probe.protocol as Protocol, probe.port));
+  if ('problem' in asked) return { allowed: false, ...asked };
   const shares = sharesBetween(reach, from.end, to.end);
-  const open = shares.filter((s) => intersect(s.open, asked) !== EMPTY).length;
-  const may = shares.some((s) => intersect(s.may, asked) !== EMPTY && intersect(s.open, asked) === EMPTY);
+  const open = shares.filter((s) => isSubset(asked, s.open)).length;
+  const may = shares.some((s) => isSubset(asked, s.may) && !isSubset(asked, s.open));
   const allowed = shares.length > 0 && open === shares.length;
   return { allowed, ...(may ? { unsure: true } : {}), ...(!allowed && open > 0 ? { partial: true } : {}) };
 }

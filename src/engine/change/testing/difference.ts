@@ -77,6 +77,7 @@ function isMeant(analysis: Analysis, end: FoundEnd, point: string | Address): bo
   if (typeof point !== 'string') return end.kind === 'outside' && contains(end.addresses, point);
   if (end.kind === 'outside') return false;
   if (end.kind === 'endpoint') return end.endpoint.id === point;
+  if (end.kind === 'service') return end.numbers.some((n) => analysis.reach.classes.endpoints[n]?.id === point);
   return analysis.reach.classes.endpoints.some((e) => e.id === point && e.namespace === end.name);
 }
 

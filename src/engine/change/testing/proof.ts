@@ -51,6 +51,7 @@ const isSelf = (analysis: Analysis, a: number, b: number): boolean => a === b &&
 function numbersOf(analysis: Analysis, end: FoundEnd): number[] {
   if (end.kind === 'endpoint') return [end.number];
   if (end.kind === 'outside') return [];
+  if (end.kind === 'service') return [...end.numbers];
   return analysis.reach.classes.endpoints.flatMap((e, i) => (e.namespace === end.name ? [i] : []));
 }
 
@@ -70,7 +71,10 @@ export function pairFlows(analysis: Analysis, from: string, to: string): PairFlo
 
 function insideFlows(analysis: Analysis, a: FoundEnd, b: FoundEnd): PairFlow[] {
   const { reach } = analysis;
-  const classesOf = (end: FoundEnd, n: number) => (end.kind === 'endpoint' ? end.classes : (reach.classes.classesOf[n] as readonly number[]));
+  const classesOf = (end: FoundEnd, n: number) => {
+    const all = reach.classes.classesOf[n] as readonly number[];
+    return end.kind === 'endpoint' ? end.classes : end.kind === 'service' ? all.filter((c) => end.classes.includes(c)) : all;
+  };
   const outcome = (side: 'egress' | 'ingress', c: number, peer: number) => {
     const row = reach[side][c];
     return row?.groups.find((g) => g.members.includes(peer))?.outcome ?? row?.rest;

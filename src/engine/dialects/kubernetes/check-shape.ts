@@ -1,9 +1,9 @@
 // Holds a value against its field table: fields that the API does not have, and values of the wrong type. What it lets
 // pass can be read by the table's types, `null` standing for a missing value everywhere, as in the API's JSON.
 import type { Mapping } from '../../yaml/document';
+import { nearest } from '../../yaml/resemblance';
 import { isMapping } from '../../yaml/resource';
 import { type Finding, quoted, type Repair, type Source } from './finding';
-import { nearest } from './resemblance';
 import type { Fields, Shape } from './shape';
 
 /** Where the walk is: one stack for all nodes, copied only when there is something to say. */

@@ -1,10 +1,10 @@
 // What the API takes as labels, names, ports and address blocks.
 import { describe, expect, test } from 'vitest';
 import { formatBlock } from '../../sets/address';
+import { nearest } from '../../yaml/resemblance';
 import { isStrictlyInside, type ReadBlock, readBlock } from './ip-block';
 import { faultInDnsLabel, faultInDnsSubdomain, faultInLabelKey, faultInLabelValue } from './label-syntax';
 import { faultInPortName, faultInPortNumber } from './port-syntax';
-import { nearest } from './resemblance';
 
 const long = (length: number): string => 'a'.repeat(length);
 

@@ -1,9 +1,9 @@
 // What the API server refuses in an entry of `ports` (networking/validation ValidateNetworkPolicyPort).
 import { PROTOCOLS } from '../../sets/traffic';
+import { nearest } from '../../yaml/resemblance';
 import { changeTo, type Finding, invalid, quoted } from './finding';
 import type { Port } from './network-policy';
 import { faultInPortName, faultInPortNumber } from './port-syntax';
-import { nearest } from './resemblance';
 import { down, pathOf, type Trail } from './trail';
 
 /** Notes down what is wrong with one entry. */

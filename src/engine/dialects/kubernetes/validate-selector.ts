@@ -1,8 +1,9 @@
 // What the API server refuses in label selectors (apimachinery meta/v1/validation ValidateLabelSelector).
+
+import { nearest } from '../../yaml/resemblance';
 import { changeTo, type Finding, invalid, quoted } from './finding';
 import { faultInLabelKey, faultInLabelValue } from './label-syntax';
 import { entries, type LabelSelector, objects, type Requirement, strings } from './network-policy';
-import { nearest } from './resemblance';
 import { down, pathOf, type Trail } from './trail';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];

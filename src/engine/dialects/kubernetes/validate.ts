@@ -1,8 +1,9 @@
 // What the API server refuses in a NetworkPolicy, with its field paths (kubernetes/kubernetes
 // pkg/apis/networking/validation/validation.go; semantics.md 1.8), and what it takes with a warning.
+
+import { nearest } from '../../yaml/resemblance';
 import { changeTo, type Finding, invalid, quoted } from './finding';
 import { type NetworkPolicy, objects, type PolicyRule, strings } from './network-policy';
-import { nearest } from './resemblance';
 import { down, type Trail } from './trail';
 import { validateMetadata } from './validate-metadata';
 import { validatePeer } from './validate-peer';
