@@ -6,17 +6,23 @@ import './shell/theme.css';
 import './shell/controls.css';
 import { App } from './shell/App';
 import { showCrash } from './shell/crash';
+import { followBaseline, sendBaseline } from './state/baseline';
 import { connectEngine } from './state/engine';
 import { follow } from './state/follow';
 import { browserKeeper, keepSaving, restore } from './state/persistence';
 
-const start = (): void => connectEngine(() => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' }));
+const start = (): void =>
+  connectEngine(
+    () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
+    () => void sendBaseline(),
+  );
 
 async function begin(): Promise<void> {
   const keeper = browserKeeper();
   const restored = await restore(keeper);
   start();
   follow();
+  followBaseline();
   keepSaving(keeper);
   const root = document.getElementById('root') as HTMLElement;
   const onUncaughtError = (error: unknown): void => {

@@ -10,6 +10,7 @@ export {
   isEmpty as isEmptyTraffic,
   parse as parseTraffic,
   ports as portsOf,
+  subtract as subtractTraffic,
   toRanges,
   union as uniteTraffic,
 } from './sets/traffic';

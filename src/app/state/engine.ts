@@ -6,11 +6,14 @@ import { type Client, createClient, type Port, type Question } from './worker-cl
 
 let client: Client | undefined;
 
-/** Starts the engine with what is in the workspace; again to start it anew. */
-export function connectEngine(make: () => Port): void {
+/** Starts the engine with what is in the workspace; again to start it anew. `onStart`: called for every worker that is started, once it has the files. */
+export function connectEngine(make: () => Port, onStart: () => void = () => undefined): void {
   client?.close();
   client = createClient({
-    make,
+    make() {
+      queueMicrotask(onStart);
+      return make();
+    },
     source: () => getState().workspace,
     onView: ({ view, revision, milliseconds }) => setState({ result: { view, revision, milliseconds, pending: revision !== getState().workspace.revision } }),
     onFailure: (failure) => setState({ result: { ...getState().result, pending: false, failure } }),

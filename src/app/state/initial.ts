@@ -14,6 +14,9 @@ export const INITIAL_LENS: Lens = {
   folded: {},
   positions: {},
   theme: 'system',
+  list: 'problems',
+  listOpen: false,
+  showChanges: true,
   panes: { files: 212, text: 440, inspector: 248, filesFolded: false },
 };
 

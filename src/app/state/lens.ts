@@ -3,13 +3,14 @@
 import type { Span } from '../../engine/index';
 import { ask } from './engine';
 import { getState, setState } from './store';
-import type { Dialog, Errand, Lens, PaletteTopic, Selection, Theme, ViewName } from './types';
+import type { Dialog, Errand, Lens, ListName, PaletteTopic, Selection, Theme, ViewName } from './types';
 
 const setLens = (change: Partial<Lens>): void => setState({ lens: { ...getState().lens, ...change } });
 
 /** Selects. Where something that stands in the text is selected, the text pane is asked to show the lines behind it. */
 export function select(selection: Selection): void {
-  setLens({ selection });
+  const isLeaving = selection.kind === 'none' && getState().lens.selection.kind === 'none';
+  setLens({ selection, ...(isLeaving ? { listOpen: false } : {}) });
   if (selection.kind === 'node' || selection.kind === 'edge' || selection.kind === 'policy') void revealPlaces([selection.id]);
 }
 
@@ -38,6 +39,18 @@ export async function lightAbout(file: string, offset: number): Promise<void> {
 
 export const toggleDefaults = (): void => setLens({ showDefault: !getState().lens.showDefault });
 
+/** Turns the marks of what differs from the baseline on or off. */
+export const toggleMarks = (): void => setLens({ showChanges: !getState().lens.showChanges });
+
+/** Chooses the list that the inspector shows while nothing is selected. */
+export const chooseList = (list: ListName): void => setLens({ list });
+
+/** Shows a list in the inspector, in place of what is selected. */
+export const openList = (list: ListName): void => setLens({ list, listOpen: true, selection: { kind: 'none' } });
+
+/** In a narrow window the inspector goes away again. */
+export const closeList = (): void => setLens({ listOpen: false });
+
 /** Shows one of the twins of the middle pane. */
 export const showView = (view: ViewName): void => setLens({ view });
 
@@ -62,7 +75,7 @@ export const setTheme = (theme: Theme): void => setLens({ theme });
 export const setPanes = (change: Partial<Lens['panes']>): void => setLens({ panes: { ...getState().lens.panes, ...change } });
 
 /** Puts in what was saved, without the selection. */
-export const restoreLens = (saved: Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'panes'>): void => setLens(saved);
+export const restoreLens = (saved: Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'list' | 'showChanges' | 'panes'>): void => setLens(saved);
 
 /** Asks the text pane to show these lines; it opens the file if need be. */
 export function reveal(span: Span, options: { readonly also?: readonly Span[]; readonly caret?: boolean } = {}): void {

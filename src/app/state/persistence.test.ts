@@ -1,10 +1,11 @@
 // What is kept on this machine: it comes back, what is broken does no harm, a second tab loses nothing.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { takeBaseline } from './baseline';
 import { initialState } from './initial';
 import { setTheme } from './lens';
 import { type Keeper, keepSaving, openOverwritten, restore } from './persistence';
 import { getState, store } from './store';
-import { newFile, openSample, setText } from './workspace';
+import { addFiles, newFile, openSample, setText } from './workspace';
 
 /** Keeps copies, as IndexedDB does. */
 function memoryKeeper(kept = new Map<string, unknown>()): Keeper & { kept: Map<string, unknown> } {
@@ -76,6 +77,27 @@ describe('a reload', () => {
     await settle();
     await visit();
     expect(getState().sample).toBeUndefined();
+  });
+  test('keeps what changes are told against', async () => {
+    await visit();
+    addFiles([{ name: 'a.yaml', text: 'a' }]);
+    setText('a.yaml', [{ span: { file: 'a.yaml', start: 0, end: 0 }, text: '#' }]);
+    await settle();
+    await visit();
+    expect(getState().baseline).toEqual({ files: [{ name: 'a.yaml', text: 'a' }], what: 'imported' });
+    takeBaseline('taken');
+    await settle();
+    await visit();
+    expect(getState().baseline).toEqual({ files: [{ name: 'a.yaml', text: '#a' }], what: 'taken' });
+  });
+  test.each([
+    ['absent, as before there were changes', undefined],
+    ['broken', { files: [{ name: 1 }], what: 'saved' }],
+  ])('tells changes against the files where the baseline is %s', async (_, kept) => {
+    const files = [{ name: 'a.yaml', text: 'a' }];
+    keeper.kept.set('workspace', { version: 1, stamp: '', files, platform: {}, openFile: 'a.yaml', ...(kept ? { baseline: kept } : {}) });
+    expect(await visit()).toBe(true);
+    expect(getState().baseline).toEqual({ files, what: 'imported' });
   });
   test('keeps an empty workspace empty', async () => {
     await visit();

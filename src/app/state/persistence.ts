@@ -76,7 +76,7 @@ export async function openOverwritten(keeper: Keeper): Promise<void> {
 }
 
 async function saveWorkspace(keeper: Keeper): Promise<void> {
-  const mine = workspaceToSave(getState().workspace, getState().sample, crypto.randomUUID());
+  const mine = workspaceToSave(getState(), crypto.randomUUID());
   const lastSeen = seen;
   seen = mine.stamp;
   const before = readSavedWorkspace(await keeper.swap(WORKSPACE, mine));
@@ -89,16 +89,16 @@ async function saveWorkspace(keeper: Keeper): Promise<void> {
 /** Saves some 300 ms after the last change, and at once when the page goes away. Returns how to stop. */
 export function keepSaving(keeper: Keeper, page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = window): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let { workspace, lens } = getState();
+  let { workspace, lens, baseline } = getState();
 
   async function save(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const now = getState();
     const jobs: Promise<void>[] = [];
-    if (now.workspace !== workspace) jobs.push(saveWorkspace(keeper));
+    if (now.workspace !== workspace || now.baseline !== baseline) jobs.push(saveWorkspace(keeper));
     if (now.lens !== lens) jobs.push(keeper.set(LENS, lensToSave(now.lens)));
-    ({ workspace, lens } = now);
+    ({ workspace, lens, baseline } = now);
     try {
       await Promise.all(jobs);
       if (timer === undefined) setState({ saved: 'yes' });
@@ -108,10 +108,11 @@ export function keepSaving(keeper: Keeper, page: Pick<EventTarget, 'addEventList
   }
 
   const unsubscribe = store.subscribe((now) => {
-    if (now.workspace === workspace && now.lens === lens) return;
+    const isTextSame = now.workspace === workspace && now.baseline === baseline;
+    if (isTextSame && now.lens === lens) return;
     clearTimeout(timer);
     timer = setTimeout(() => void save(), DELAY);
-    if (now.workspace !== workspace && now.saved !== 'not yet') setState({ saved: 'not yet' });
+    if (!isTextSame && now.saved !== 'not yet') setState({ saved: 'not yet' });
   });
   const leave = () => void save();
   page.addEventListener('pagehide', leave);

@@ -1,7 +1,7 @@
 // What is kept on this machine, and how it is read back: nothing that comes from outside the page's memory is trusted.
 import type { Input, Platform } from '../../engine/index';
 import { DEFAULT_PLATFORM, INITIAL_LENS } from './initial';
-import type { Lens, State, Workspace } from './types';
+import type { Baseline, Lens, State } from './types';
 
 /** `stamp` names one saving, so that a tab notices that another one has saved since. */
 export interface SavedWorkspace {
@@ -12,9 +12,11 @@ export interface SavedWorkspace {
   readonly openFile: string;
   /** The sample that this is, unchanged. */
   readonly sample?: string;
+  /** What changes are told against; the files themselves where it is absent, as in what was kept before there were changes. */
+  readonly baseline?: Baseline;
 }
 
-export type SavedLens = Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'panes'>;
+export type SavedLens = Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'list' | 'showChanges' | 'panes'>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isInput = (value: unknown): value is Input =>
@@ -29,10 +31,18 @@ function readPlatform(value: unknown): Platform {
   };
 }
 
+const isFileList = (value: unknown): value is readonly Input[] =>
+  Array.isArray(value) && value.every(isInput) && new Set(value.map((f) => f.name)).size === value.length;
+
+function readBaseline(value: unknown): Baseline | undefined {
+  if (!isRecord(value) || !isFileList(value.files)) return undefined;
+  return { files: value.files, what: value.what === 'saved' || value.what === 'taken' ? value.what : 'imported' };
+}
+
 /** Undefined where it is not what we write. */
 export function readSavedWorkspace(value: unknown): SavedWorkspace | undefined {
-  if (!isRecord(value) || value.version !== 1 || !Array.isArray(value.files) || !value.files.every(isInput)) return undefined;
-  if (new Set(value.files.map((f) => f.name)).size !== value.files.length) return undefined;
+  if (!isRecord(value) || value.version !== 1 || !isFileList(value.files)) return undefined;
+  const baseline = readBaseline(value.baseline);
   return {
     version: 1,
     stamp: typeof value.stamp === 'string' ? value.stamp : '',
@@ -40,6 +50,7 @@ export function readSavedWorkspace(value: unknown): SavedWorkspace | undefined {
     platform: readPlatform(value.platform),
     openFile: typeof value.openFile === 'string' ? value.openFile : '',
     ...(typeof value.sample === 'string' ? { sample: value.sample } : {}),
+    ...(baseline ? { baseline } : {}),
   };
 }
 
@@ -64,6 +75,8 @@ export function readSavedLens(value: unknown): SavedLens {
     folded: readEach(lens.folded, isBoolean),
     positions: readEach(lens.positions, isPoint),
     theme: lens.theme === 'light' || lens.theme === 'dark' ? lens.theme : 'system',
+    list: lens.list === 'changes' ? 'changes' : 'problems',
+    showChanges: lens.showChanges !== false,
     panes: {
       files: size(panes.files, usual.files),
       text: size(panes.text, usual.text),
@@ -73,8 +86,18 @@ export function readSavedLens(value: unknown): SavedLens {
   };
 }
 
-export const lensToSave = ({ showDefault, folded, positions, theme, panes }: Lens): SavedLens => ({ showDefault, folded, positions, theme, panes });
+export const lensToSave = ({ showDefault, folded, positions, theme, list, showChanges, panes }: Lens): SavedLens => ({
+  showDefault,
+  folded,
+  positions,
+  theme,
+  list,
+  showChanges,
+  panes,
+});
 
-export function workspaceToSave({ files, platform, openFile }: Workspace, sample: State['sample'], stamp: string): SavedWorkspace {
-  return { version: 1, stamp, files, platform, openFile, ...(sample?.files === files ? { sample: sample.id } : {}) };
+/** `stamp` names this saving. */
+export function workspaceToSave({ workspace, sample, baseline }: Pick<State, 'workspace' | 'sample' | 'baseline'>, stamp: string): SavedWorkspace {
+  const { files, platform, openFile } = workspace;
+  return { version: 1, stamp, files, platform, openFile, ...(sample?.files === files ? { sample: sample.id } : {}), ...(baseline ? { baseline } : {}) };
 }

@@ -18,6 +18,14 @@ export interface HistoryStep {
   readonly inverse: readonly TextEdit[];
   /** Where files came, went or changed their names: the list before and after, which is then restored whole. */
   readonly files?: { readonly before: readonly Input[]; readonly after: readonly Input[] };
+  /** Where it was an import: what changes are told against before and after. */
+  readonly baseline?: { readonly before: Baseline | undefined; readonly after: Baseline | undefined };
+}
+
+/** What changes are told against. `taken`: the user has said so. */
+export interface Baseline {
+  readonly files: readonly Input[];
+  readonly what: 'imported' | 'saved' | 'taken';
 }
 
 export interface History {
@@ -47,6 +55,8 @@ export type Theme = 'light' | 'dark' | 'system';
 /** The twins of the middle pane. */
 export type ViewName = 'graph' | 'matrix' | 'policy';
 
+export type ListName = 'problems' | 'changes';
+
 /** How the state is looked at; saved on this machine only, never in the YAML. */
 export interface Lens {
   readonly selection: Selection;
@@ -61,6 +71,11 @@ export interface Lens {
   /** Where the user put nodes, by node id, relative to the parent. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
   readonly theme: Theme;
+  /** The list that the inspector shows while nothing is selected; `listOpen`: in a narrow window, too, until it is closed. */
+  readonly list: ListName;
+  readonly listOpen: boolean;
+  /** Whether the picture marks what differs from the baseline. */
+  readonly showChanges: boolean;
   /** Widths and heights of panes in pixels, by pane. */
   readonly panes: { readonly files: number; readonly text: number; readonly inspector: number; readonly filesFolded: boolean };
 }
@@ -132,7 +147,7 @@ export interface State {
   /** The sample that was opened, and its files as they came: while they are the workspace's, nothing of the user's is in it. */
   readonly sample: { readonly id: string; readonly files: readonly Input[] } | undefined;
   /** What changes are told against: the files as they were last imported or saved. */
-  readonly baseline: { readonly files: readonly Input[]; readonly what: 'imported' | 'saved' } | undefined;
+  readonly baseline: Baseline | undefined;
   /** Whether this browser has kept the workspace as it is now. */
   readonly saved: 'yes' | 'not yet' | 'failed';
   /** Short messages for people and screen readers, newest last. */

@@ -1,9 +1,10 @@
 // The text and its history: every change of a file goes through here, as splices with their inverses.
 import type { Input, Platform, TextEdit } from '../../engine/index';
+import { imported, renameBetween, withAdded, withRenamed } from './baseline-files';
 import { textChanged } from './engine';
 import { applyInOrder, inOrder } from './splice';
 import { getState, setState } from './store';
-import type { HistoryStep, State } from './types';
+import type { Baseline, HistoryStep, State } from './types';
 
 const HISTORY_LIMIT = 1000;
 /** Pauses longer than this begin a new undo step. */
@@ -15,13 +16,21 @@ function openFileAmong(files: readonly Input[], wanted: string): string {
   return files.some((f) => f.name === wanted) ? wanted : (files[0]?.name ?? '');
 }
 
+interface Change {
+  readonly edits?: readonly TextEdit[];
+  readonly openFile?: string;
+  readonly history?: State['history'];
+  readonly baseline?: { readonly is: Baseline | undefined };
+}
+
 /** Puts changed files in place, with all that follows from new text: a higher revision, a message to the engine. */
-function put(files: readonly Input[], change: { edits?: readonly TextEdit[]; openFile?: string; history?: State['history'] }): void {
-  const { workspace, result, history } = getState();
+function put(files: readonly Input[], change: Change): void {
+  const { workspace, result, history, baseline } = getState();
   const { failure: _, ...healthy } = result;
   setState({
     workspace: { ...workspace, files, revision: workspace.revision + 1, openFile: openFileAmong(files, change.openFile ?? workspace.openFile) },
     history: change.history ?? history,
+    baseline: change.baseline ? change.baseline.is : baseline,
     result: { ...healthy, pending: true },
   });
   textChanged(change.edits);
@@ -31,24 +40,42 @@ function record(step: HistoryStep): State['history'] {
   return { past: [...getState().history.past.slice(-HISTORY_LIMIT + 1), step], future: [] };
 }
 
-/** The list of files as a whole becomes another one, in one undo step. */
-function restructure(title: string, after: readonly Input[], openFile?: string): void {
+/** The list of files as a whole becomes another one, in one undo step. `baseline`: the one after an import. */
+function restructure(title: string, after: readonly Input[], { openFile, baseline }: { readonly openFile?: string; readonly baseline?: Baseline } = {}): void {
   const before = getState().workspace.files;
+  const rename = renameBetween(before, after);
+  const was = getState().baseline;
   typing = undefined;
-  put(after, { history: record({ title, edits: [], inverse: [], files: { before, after } }), ...(openFile === undefined ? {} : { openFile }) });
+  put(after, {
+    history: record({ title, edits: [], inverse: [], files: { before, after }, ...(baseline ? { baseline: { before: was, after: baseline } } : {}) }),
+    baseline: { is: baseline ?? (rename ? withRenamed(was, rename.from, rename.to) : was) },
+    ...(openFile === undefined ? {} : { openFile }),
+  });
 }
 
 /** Replaces the whole workspace, e.g. by a sample. One undo step, so that nothing is lost by a slip. */
 export function setFiles(title: string, files: readonly Input[], openFile?: string): void {
   setState({ sample: undefined });
-  restructure(title, files, openFile ?? files[0]?.name ?? '');
+  restructure(title, files, { openFile: openFile ?? files[0]?.name ?? '', baseline: imported(files) });
 }
 
-/** Puts in what was saved, without history. */
-export function restoreWorkspace(saved: { files: readonly Input[]; openFile: string; platform: Platform }): void {
+/** Back to files that were there before; one undo step. Read-only marks stay as they are, and what changes are told against too. */
+export function returnTo(title: string, files: readonly Input[]): void {
+  restructure(title, withMarks(files, getState().workspace.files));
+}
+
+/** The files with the read-only marks that they have now; the same list where they have them already. */
+function withMarks(files: readonly Input[], now: readonly Input[]): readonly Input[] {
+  const marks = new Map(now.map((f) => [f.name, f.readOnly ?? false]));
+  const isOther = (f: Input): boolean => (marks.get(f.name) ?? f.readOnly ?? false) !== (f.readOnly ?? false);
+  return files.some(isOther) ? files.map((f) => (isOther(f) ? { ...f, readOnly: marks.get(f.name) ?? false } : f)) : files;
+}
+
+/** Puts in what was saved, without history. Where no baseline was kept, the files themselves are it. */
+export function restoreWorkspace(saved: { files: readonly Input[]; openFile: string; platform: Platform; baseline?: Baseline }): void {
   typing = undefined;
   setState({ workspace: { ...getState().workspace, platform: saved.platform } });
-  put(saved.files, { openFile: saved.openFile, history: { past: [], future: [] } });
+  put(saved.files, { openFile: saved.openFile, history: { past: [], future: [] }, baseline: { is: saved.baseline ?? imported(saved.files) } });
 }
 
 /** A sample in place of what is there; on a fresh page there is nothing to go back to. */
@@ -64,14 +91,21 @@ const isUntouchedSample = ({ workspace, sample }: State): boolean => sample !== 
 
 /** Adds files, in place of a sample that nobody has touched; one whose name is taken gets the next free one (`a.yaml`, `a-2.yaml`). Returns the names given. */
 export function addFiles(files: readonly Input[]): string[] {
-  const after = isUntouchedSample(getState()) ? [] : [...getState().workspace.files];
+  const { workspace, baseline } = getState();
+  const there = isUntouchedSample(getState()) ? [] : workspace.files;
+  const after = [...there];
   const names = files.map((file) => {
     const name = freeName(file.name, after);
     after.push({ ...file, name });
     return name;
   });
   if (names.length === after.length) setState({ sample: undefined });
-  if (names.length) restructure(names.length === 1 ? `Open ${names[0]}` : `Open ${names.length} files`, after, names[0]);
+  const [first] = names;
+  if (first === undefined) return names;
+  restructure(names.length === 1 ? `Open ${first}` : `Open ${names.length} files`, after, {
+    openFile: first,
+    baseline: there.length ? withAdded(baseline, there, after.slice(there.length)) : imported(after),
+  });
   return names;
 }
 
@@ -88,7 +122,7 @@ export function freeName(name: string, files: readonly Input[] = getState().work
 /** An empty file, opened. Returns its name. */
 export function newFile(name = 'policies.yaml', text = ''): string {
   const free = freeName(name);
-  restructure(`New file ${free}`, [...getState().workspace.files, { name: free, text }], free);
+  restructure(`New file ${free}`, [...getState().workspace.files, { name: free, text }], { openFile: free });
   return free;
 }
 
@@ -100,7 +134,7 @@ export function renameFile(from: string, to: string): boolean {
   restructure(
     `Rename ${from}`,
     files.map((f) => (f.name === from ? { ...f, name: to } : f)),
-    open === from ? to : open,
+    { openFile: open === from ? to : open },
   );
   return true;
 }
@@ -110,7 +144,7 @@ export function removeFile(name: string): void {
   const at = files.findIndex((f) => f.name === name);
   if (at < 0) return;
   const after = files.filter((f) => f.name !== name);
-  restructure(`Close ${name}`, after, open === name ? (after[Math.min(at, after.length - 1)]?.name ?? '') : open);
+  restructure(`Close ${name}`, after, { openFile: open === name ? (after[Math.min(at, after.length - 1)]?.name ?? '') : open });
 }
 
 /** Gestures never edit a read-only file, and the editor does not either. Not an undo step: the text is the same. */
@@ -167,7 +201,10 @@ export function undo(): boolean {
   const { past, future } = getState().history;
   const step = past.at(-1);
   if (!step) return false;
-  travel(step.files?.before, step.inverse, { past: past.slice(0, -1), future: [step, ...future] });
+  travel({ from: step.files?.after, to: step.files?.before }, step.inverse, {
+    history: { past: past.slice(0, -1), future: [step, ...future] },
+    ...(step.baseline ? { baseline: { is: step.baseline.before } } : {}),
+  });
   return true;
 }
 
@@ -176,26 +213,31 @@ export function redo(): boolean {
   const { past, future } = getState().history;
   const step = future[0];
   if (!step) return false;
-  travel(step.files?.after, step.edits, { past: [...past, step], future: future.slice(1) });
+  travel({ from: step.files?.before, to: step.files?.after }, step.edits, {
+    history: { past: [...past, step], future: future.slice(1) },
+    ...(step.baseline ? { baseline: { is: step.baseline.after } } : {}),
+  });
   return true;
 }
 
+interface Lists {
+  readonly from: readonly Input[] | undefined;
+  readonly to: readonly Input[] | undefined;
+}
+
 /** To another point of the history: a list of files that is known, or splices; the editor is shown where. */
-function travel(files: readonly Input[] | undefined, edits: readonly TextEdit[], history: State['history']): void {
+function travel(lists: Lists, edits: readonly TextEdit[], change: Pick<Change, 'history' | 'baseline'>): void {
   typing = undefined;
   const now = getState().workspace.files;
   // What was said of a step that is taken back is no longer so.
   setState({ notices: getState().notices.filter((n) => n.kind === 'error') });
-  if (files) {
-    const flags = new Map(now.map((f) => [f.name, f.readOnly]));
-    put(
-      files.map((f) => (flags.has(f.name) && flags.get(f.name) !== f.readOnly ? { ...f, readOnly: flags.get(f.name) ?? false } : f)),
-      { history },
-    );
+  if (lists.from && lists.to) {
+    const rename = renameBetween(lists.from, lists.to);
+    put(withMarks(lists.to, now), rename ? { ...change, baseline: { is: withRenamed(getState().baseline, rename.from, rename.to) } } : change);
     return;
   }
   const last = edits.at(-1);
-  put(applyInOrder(now, edits).files, { edits, history, ...(last ? { openFile: last.span.file } : {}) });
+  put(applyInOrder(now, edits).files, { ...change, edits, ...(last ? { openFile: last.span.file } : {}) });
   if (last) {
     const { start, file } = last.span;
     const { wishes } = getState();
