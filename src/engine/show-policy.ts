@@ -1,8 +1,75 @@
-// One policy as the policy view draws it.
-import type { PolicyDetail } from './policy-detail';
+// One policy as the policy view draws it: whom it selects, and per direction its rules with their peers.
+import { labelOfTraffic } from './graph/label';
+import type { Direction, Policy, Rule } from './policy/policy';
+import type { DirectionDetail, PolicyDetail, RuleDetail } from './policy-detail';
 import type { Analysis } from './reach/analysis';
+import { EMPTY } from './sets/traffic';
+import { peerDetails } from './show-peer';
+import { portEntries } from './show-ports';
+import { selectorDetail } from './show-selector';
+import type { Path } from './yaml/path';
+import { findHome } from './yaml/place';
 
-/** Undefined where there is no such policy. */
-export function policyDetail(_analysis: Analysis, _id: string): PolicyDetail | undefined {
-  return undefined;
+/** Undefined where there is no such policy. Counts are of workloads, implied ones too, of which at least some pods match. */
+export function policyDetail(analysis: Analysis, id: string): PolicyDetail | undefined {
+  const policy = analysis.policies.find((p) => p.id === id);
+  if (!policy) return undefined;
+  const home = findHome(analysis.files, policy.resource.document);
+  const fixed = whyFixed(home?.file);
+  return {
+    id,
+    kind: policy.resource.ref.kind,
+    namespace: policy.namespace,
+    name: policy.name,
+    file: home?.file.name ?? '',
+    ...(fixed === undefined ? {} : { fixed }),
+    subject: selectorDetail(analysis.reach, policy.subject, `all of ${policy.namespace}`),
+    ingress: directionDetail(analysis, policy, 'ingress'),
+    egress: directionDetail(analysis, policy, 'egress'),
+  };
+}
+
+/** A document that is in no file stands in for one whose text is broken now. */
+function whyFixed(file: { readonly name: string; readonly readOnly: boolean } | undefined): string | undefined {
+  if (!file) return 'Its text cannot be read at the moment; this is what it last said.';
+  return file.readOnly ? `The file ${file.name} is read-only.` : undefined;
+}
+
+function directionDetail(analysis: Analysis, policy: Policy, direction: Direction): DirectionDetail {
+  const groups = new Map<string, { readonly path: Path; readonly rules: Rule[] }>();
+  for (const rule of policy.rules) {
+    if (rule.direction !== direction) continue;
+    const path = entryOf(rule.path);
+    const key = path.join('/');
+    const group = groups.get(key);
+    if (group) group.rules.push(rule);
+    else groups.set(key, { path, rules: [rule] });
+  }
+  return { isolated: policy.isolates[direction], rules: [...groups.values()].map(({ path, rules }) => ruleDetail(analysis, policy, path, rules)) };
+}
+
+/** A rule's own entry: a peer's path up to its first number. */
+function entryOf(path: Path): Path {
+  const at = path.findIndex((step) => typeof step === 'number');
+  return at < 0 ? path : path.slice(0, at + 1);
+}
+
+/** `rules`: one for each peer of the entry, all with the same ports. */
+function ruleDetail(analysis: Analysis, policy: Policy, path: Path, rules: readonly Rule[]): RuleDetail {
+  const first = rules[0] as Rule;
+  return {
+    path,
+    action: first.action,
+    ports: portEntries(policy.resource, path, first.ports),
+    portsText: portsText(first),
+    peers: peerDetails(analysis.reach, policy, rules),
+  };
+}
+
+/** `8080`, `53 dns`, `metrics, UDP 514`, `every port`. */
+function portsText({ ports: { traffic, named } }: Rule): string {
+  const names = named.map(({ name, protocol }) => (protocol === undefined || protocol === 'TCP' ? name : `${protocol} ${name}`));
+  const numbers = labelOfTraffic(traffic);
+  if (numbers === 'all') return 'every port';
+  return [...(traffic === EMPTY ? [] : [numbers]), ...names].join(', ');
 }

@@ -1,8 +1,7 @@
 // What the app sees of an analysis: problems with their lines, the picture, and what a place in the text is about.
 import { problemsOf } from './dialects/open';
 import { membersOf, rulesBehind } from './graph/behind';
-import { buildGraph } from './graph/build';
-import type { Graph } from './graph/graph';
+import { graphOf } from './graph/build';
 import { namespaceId } from './graph/nodes';
 import { addressesOfAtoms, INTERNET } from './graph/outside';
 import type { Match } from './policy/match';
@@ -47,17 +46,6 @@ export function report(analysis: Analysis): readonly Report[] {
   return problemsOf(analysis)
     .map((p) => reportOf(analysis, p, texts))
     .sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
-}
-
-const graphs = new WeakMap<object, Graph>();
-
-function graphOf(analysis: Analysis): Graph {
-  let graph = graphs.get(analysis.reach);
-  if (!graph) {
-    graph = buildGraph(analysis.reach);
-    graphs.set(analysis.reach, graph);
-  }
-  return graph;
 }
 
 function filesOf(analysis: Analysis, reports: readonly Report[]): FileSummary[] {
@@ -138,7 +126,7 @@ function policySummaries(analysis: Analysis): PolicySummary[] {
 
 /** The whole picture with its lists, as plain data. */
 export function view(analysis: Analysis): View {
-  const graph = graphOf(analysis);
+  const graph = graphOf(analysis.reach);
   const problems = report(analysis);
   const counts = {
     namespaces: graph.nodes.filter((n) => n.kind === 'namespace' && !n.dashed).length,
@@ -159,7 +147,9 @@ function aboutPolicy(analysis: Analysis, policy: Policy, path: readonly (string 
   const peers = own.flatMap((r) => [...nodesOf(analysis, r.peers), ...outsideNodesOf(r.rule.peer)]);
   const nodes = new Set([...subjects, ...(own.length > 0 ? peers : peersOf(analysis, compiled))]);
   const among = (ids: readonly string[]) => ids.some((id) => nodes.has(id));
-  const edges = graphOf(analysis).edges.filter((e) => e.policies.includes(policy.id) && among([e.from, ...e.fromMembers]) && among([e.to, ...e.toMembers]));
+  const edges = graphOf(analysis.reach).edges.filter(
+    (e) => e.policies.includes(policy.id) && among([e.from, ...e.fromMembers]) && among([e.to, ...e.toMembers]),
+  );
   const [first] = own;
   const where = first && own.every((r) => r.rule.direction === first.rule.direction) ? `, ${first.rule.direction}` : '';
   return { title: `NetworkPolicy ${policy.id}${where}`, nodes: [...nodes], edges: edges.map((e) => e.id) };
@@ -186,7 +176,7 @@ export function about(analysis: Analysis, file: string, offset: number): About |
 export function places(analysis: Analysis, ids: readonly string[]): readonly Span[] {
   const wanted = new Set(ids);
   const members = membersOf(analysis.reach, addressesOfAtoms(analysis.policies));
-  const edges = graphOf(analysis).edges.filter((e) => wanted.has(e.id));
+  const edges = graphOf(analysis.reach).edges.filter((e) => wanted.has(e.id));
   const rules = edges.flatMap((e) => rulesBehind(analysis.reach, e, members));
   const resources = [
     ...analysis.policies.filter((p) => wanted.has(p.id)).map((p) => p.resource),

@@ -3,18 +3,18 @@ import type { Endpoint } from '../cluster/cluster';
 import type { FlowState } from '../reach/flow';
 import type { HalfRow } from '../reach/half-row';
 import { controllerFlows } from '../reach/list';
-import { OPEN, type Outcome } from '../reach/outcome';
+import { OPEN } from '../reach/outcome';
 import { forEachPair, partsMemo } from '../reach/pairs';
 import { CONTROLLER_ID, type Reach } from '../reach/reach';
-import { intersect as intersectAddresses, isEmpty as isNoAddress } from '../sets/address';
-import { EMPTY } from '../sets/traffic';
+import { isEmpty as isNoAddress } from '../sets/address';
 import { type Members, membersOf, rulesBehind } from './behind';
+import { controllerParts } from './controller';
 import { foldEverything, foldNamespaces, foldOutside, type Neighbourhood } from './fold';
 import type { Graph, GraphEdge } from './graph';
 import { labelOfParts } from './label';
 import { isDefault, keyOfParts, type Line, lineOf, type Share } from './line';
 import { endpointNodes, namespaceId, outsideNodes } from './nodes';
-import { type Atom, atomsOf } from './outside';
+import { type Atom, atomsOf, outcomeOn } from './outside';
 
 /** Above this many workloads flows that are open by default are not drawn even when asked for: they are nearly all pairs. */
 const MOST_FOR_DEFAULTS = 400;
@@ -22,15 +22,17 @@ const MOST_FOR_DEFAULTS = 400;
 const tip = (id: string) => ({ node: id, members: [id] });
 
 /** A workload may have an edge to itself only if it is more than one pod. */
-const mayBeSelf = (e: Endpoint): boolean => e.replicas >= 2;
+export const mayBeSelf = (e: Endpoint): boolean => e.replicas >= 2;
 
 /** One line for each pair of endpoints between which something flows, is half-open, denied or unsure. */
 function insideLines(reach: Reach, withDefaults: 'with-defaults' | 'without'): Line[] {
   const { endpoints, endpointsOf, classesOf } = reach.classes;
   const parts = partsMemo();
   const shares = new Map<number, Share[]>();
+  // Where pods of a workload differ, what is open by default is a share of what they have together.
+  const isMixed = endpointsOf.map((some) => some.some((e) => (classesOf[e]?.length ?? 0) > 1));
   forEachPair(reach, (from, to, egress, ingress) => {
-    if (withDefaults === 'without' && egress === OPEN && ingress === OPEN) return;
+    if (withDefaults === 'without' && egress === OPEN && ingress === OPEN && !isMixed[from] && !isMixed[to]) return;
     const share = { egress, ingress, parts: parts(egress, ingress) };
     if (share.parts.length === 0) return;
     for (const a of endpointsOf[from] as readonly number[])
@@ -43,12 +45,13 @@ function insideLines(reach: Reach, withDefaults: 'with-defaults' | 'without'): L
         else shares.set(key, [share]);
       }
   });
-  return [...shares].map(([key, found]) => {
+  const lines = [...shares].map(([key, found]) => {
     const [a, b] = [Math.floor(key / endpoints.length), key % endpoints.length];
     const pairs = (classesOf[a]?.length ?? 0) * (classesOf[b]?.length ?? 0);
     const all = found.length < pairs ? [...found, NOTHING] : found;
     return lineOf(tip((endpoints[a] as Endpoint).id), tip((endpoints[b] as Endpoint).id), all);
   });
+  return withDefaults === 'without' ? lines.filter((l) => !isDefault(l)) : lines;
 }
 
 /** What some pods of a workload lack altogether. */
@@ -77,32 +80,13 @@ function outsideLines(reach: Reach, atoms: readonly Atom[]): Line[] {
   });
 }
 
-/** Zones are cut at the ends of blocks only, so an atom lies in one of them. */
-const outcomeOn = (row: HalfRow, atom: Atom): Outcome =>
-  row.zones().find((z) => !isNoAddress(intersectAddresses(z.addresses, atom.addresses)))?.outcome ?? OPEN;
-
-/** What Ingress objects open, from the controller that nobody knows: whether a policy means to shut it out nobody knows either, so only what flows is drawn. */
+/** What Ingress objects open: see controllerParts. */
 function controllerLines(reach: Reach): Line[] {
   return controllerFlows(reach).flatMap(({ to, flow }) => {
-    const id = (reach.classes.endpoints[to] as Endpoint).id;
-    const parts = [
-      { state: 'unsure', traffic: flow.unsure },
-      { state: 'allowed', traffic: flow.open },
-    ] as const;
-    const shown = parts.filter((p) => p.traffic !== EMPTY);
-    return shown.length === 0
-      ? []
-      : [
-          {
-            from: tip(CONTROLLER_ID),
-            to: tip(id),
-            parts: shown,
-            key: keyOfParts(shown, flow.partial),
-            partial: flow.partial,
-            fromGroup: false,
-            toGroup: false,
-          },
-        ];
+    const parts = controllerParts(flow);
+    if (parts.length === 0) return [];
+    const ends = { from: tip(CONTROLLER_ID), to: tip((reach.classes.endpoints[to] as Endpoint).id) };
+    return [{ ...ends, parts, key: keyOfParts(parts, flow.partial), partial: flow.partial, fromGroup: false, toGroup: false }];
   });
 }
 
@@ -150,6 +134,18 @@ function edgeOf(line: Line, reach: Reach, members: Members): GraphEdge {
     label: labelOfParts(line.parts),
     policies: [...new Set(rulesBehind(reach, shape, members).map((r) => r.policy.id))],
   };
+}
+
+const graphs = new WeakMap<Reach, Graph>();
+
+/** The picture, made once for each analysis. */
+export function graphOf(reach: Reach): Graph {
+  let graph = graphs.get(reach);
+  if (!graph) {
+    graph = buildGraph(reach);
+    graphs.set(reach, graph);
+  }
+  return graph;
 }
 
 /** The whole picture, unfiltered. Every flow that `listFlows` lists is stood for by exactly one edge, hidden ones included. */

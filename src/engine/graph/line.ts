@@ -23,6 +23,7 @@ export interface Line {
   readonly toGroup: boolean;
 }
 
+/** The same text for the same parts. */
 export const keyOfParts = (parts: readonly Part[], partial: boolean): string => `${partial ? '~' : ''}${parts.map((p) => `${p.state}:${p.traffic.id}`).join()}`;
 
 const trafficOf = (parts: readonly Part[]): Traffic => parts.reduce((t, p) => union(t, p.traffic), EMPTY);
@@ -34,11 +35,16 @@ export interface Share {
   readonly parts: readonly Part[];
 }
 
-/** Joins what the pods of two workloads have: the union of each state, partial where they differ. */
+/** What the pods of two workloads have, one item for each pair of their classes: the union of each state, partial where they differ. */
+export function joinParts(many: readonly (readonly Part[])[]): { readonly parts: readonly Part[]; readonly partial: boolean } {
+  const first = many[0] ?? [];
+  const partial = many.some((parts) => parts !== first && keyOfParts(parts, false) !== keyOfParts(first, false));
+  return { parts: partial ? uniteParts(many) : first, partial };
+}
+
+/** Joins what the pods of two workloads have. */
 export function lineOf(from: Tip, to: Tip, shares: readonly Share[]): Line {
-  const first = shares[0] as Share;
-  const partial = shares.some((s) => s.parts !== first.parts && keyOfParts(s.parts, false) !== keyOfParts(first.parts, false));
-  const parts = partial ? uniteParts(shares.map((s) => s.parts)) : first.parts;
+  const { parts, partial } = joinParts(shares.map((s) => s.parts));
   const traffic = trafficOf(parts);
   const fromGroup = !shares.some((s) => intersects(s.egress.focused, traffic) || intersects(s.ingress.named, traffic));
   const toGroup = !shares.some((s) => intersects(s.ingress.focused, traffic) || intersects(s.egress.named, traffic));

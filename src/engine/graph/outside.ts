@@ -2,7 +2,9 @@
 // for all the rest. An atom is what a node has beyond the nodes inside it, so atoms are disjoint and cover everything.
 import type { Match } from '../policy/match';
 import type { Policy } from '../policy/policy';
-import { type AddressSet, type Block, formatBlock, isInside, ofBlock, parseBlock, subtract } from '../sets/address';
+import type { HalfRow } from '../reach/half-row';
+import { OPEN, type Outcome } from '../reach/outcome';
+import { type AddressSet, type Block, formatBlock, isInside, ofBlock, overlaps, parseBlock, subtract } from '../sets/address';
 
 export const INTERNET = 'internet';
 
@@ -61,3 +63,6 @@ export function atomsOf(policies: readonly Policy[]): Atom[] {
 
 /** All addresses that atoms stand for, by id. */
 export const addressesOfAtoms = (policies: readonly Policy[]): Map<string, AddressSet> => new Map(atomsOf(policies).map((a) => [a.id, a.addresses]));
+
+/** What a half-row decides about an atom that has addresses. Zones are cut at the ends of blocks only, so an atom lies in one of them. */
+export const outcomeOn = (row: HalfRow, atom: Atom): Outcome => row.zones().find((z) => overlaps(z.addresses, atom.addresses))?.outcome ?? OPEN;
