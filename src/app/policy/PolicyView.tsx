@@ -1,4 +1,141 @@
 // One policy as people draw it: its subject in the middle, what may come in at the left, where it may go at the right.
+import { type ReactNode, useMemo } from 'react';
+import type { PolicySummary } from '../../engine/index';
+import { Icon } from '../icons/Icon';
+import { startForm } from '../state/gesture';
+import { openDialog, reveal } from '../state/lens';
+import { useAppState } from '../state/use-state';
+import { Act } from './Act';
+import { removePolicy } from './amendments';
+import { BoardProvider, useBoard } from './board';
+import boardCss from './board.module.css';
+import { DirectionColumn } from './DirectionColumn';
+import css from './head.module.css';
+import { PolicyPicker } from './PolicyPicker';
+import { Rail } from './Rail';
+import { SubjectCard } from './SubjectCard';
+import { useKeptFocus } from './use-kept-focus';
+import { type Shown, useChosen, usePolicy } from './use-policy';
+import { namesOf, policyName } from './words';
+
+const NewPolicy = () => (
+  <button type="button" className="ui-button ui-small" onClick={() => startForm('new-policy')}>
+    <Icon name="plus" size={13} />
+    New policy…
+  </button>
+);
+
+function Empty() {
+  const isReading = useAppState((s) => s.result.view === undefined && s.result.failure === undefined);
+  if (isReading) return <div className={css.empty}>Reading…</div>;
+  return (
+    <div className={css.empty}>
+      <h2>No policy in these files</h2>
+      <p>Without one, everything may reach everything. A new policy closes a workload or a namespace, and you allow from there.</p>
+      <p className={css.emptyButtons}>
+        <button type="button" className="ui-button ui-primary" onClick={() => startForm('new-policy')}>
+          New policy…
+        </button>
+        <button type="button" className="ui-button" onClick={() => openDialog('samples')}>
+          Open a sample
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Actions({ summary }: { readonly summary: PolicySummary }) {
+  const { policy } = useBoard();
+  return (
+    <div className={css.actions}>
+      <span className={css.kind} title={policy.file}>
+        {policy.kind} in {policy.file}
+      </span>
+      <button type="button" className="ui-button ui-small" onClick={() => reveal(summary.span, { caret: true })}>
+        Show in the text
+      </button>
+      <button
+        type="button"
+        className="ui-button ui-small"
+        disabled={policy.fixed !== undefined}
+        title={policy.fixed}
+        onClick={() => startForm('rename-policy', policy.id)}
+      >
+        Rename…
+      </button>
+      <Act look="ui-button ui-small" change={() => removePolicy(policy)}>
+        Remove
+      </Act>
+      <NewPolicy />
+    </div>
+  );
+}
+
+function Whiteboard({ fixed }: { readonly fixed: string | undefined }) {
+  return (
+    <>
+      {fixed === undefined ? null : (
+        <p className={css.fixed} role="note">
+          <Icon name="lock" size={13} /> {fixed}
+        </p>
+      )}
+      <div className={boardCss.board}>
+        <DirectionColumn direction="ingress" />
+        <Rail direction="ingress" />
+        <div className={boardCss.middle}>
+          <SubjectCard />
+        </div>
+        <Rail direction="egress" />
+        <DirectionColumn direction="egress" />
+      </div>
+    </>
+  );
+}
+
+/** The parts that need the engine's answer. */
+function Detail({ shown, summary, picker }: { readonly shown: Shown | undefined; readonly summary: PolicySummary; readonly picker: ReactNode }) {
+  const view = useAppState((s) => s.result.view);
+  const about = useMemo(() => {
+    const nodes = new Map((view?.graph.nodes ?? []).map((n) => [n.id, n]));
+    return { name: namesOf(view), node: (id: string) => nodes.get(id) };
+  }, [view]);
+  if (!shown?.detail) {
+    return (
+      <>
+        <header className={css.head}>{picker}</header>
+        <p className={css.empty} role="status">
+          {shown ? `${policyName(summary)} cannot be drawn here. Its text says all that it does.` : 'Reading…'}
+        </p>
+      </>
+    );
+  }
+  const { detail, revision } = shown;
+  return (
+    <BoardProvider value={{ policy: detail, revision, ...about }}>
+      <header className={css.head}>
+        {picker}
+        <Actions summary={summary} />
+      </header>
+      <Whiteboard fixed={detail.fixed} />
+    </BoardProvider>
+  );
+}
+
 export function PolicyView() {
-  return null;
+  const policies = useAppState((s) => s.result.view?.policies);
+  const isStale = useAppState((s) => s.result.view?.stale === true);
+  const chosen = useChosen();
+  const shown = usePolicy(chosen?.id);
+  const keep = useKeptFocus(shown);
+  if (!policies || !chosen) return <Empty />;
+  return (
+    <section className={css.root} aria-label={`Policy ${policyName(chosen)}`} {...keep}>
+      {isStale ? (
+        <p className={css.stale} role="status">
+          Some text is broken. Showing the last good meaning.
+        </p>
+      ) : null}
+      <Detail shown={shown} summary={chosen} picker={<PolicyPicker policies={policies} chosen={chosen} />} />
+    </section>
+  );
 }

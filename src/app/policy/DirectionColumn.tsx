@@ -1,0 +1,82 @@
+// One side of the policy: what may come in, or where it may go.
+import type { Direction } from '../../engine/index';
+import { Icon } from '../icons/Icon';
+import { Act } from './Act';
+import { Additions } from './Additions';
+import { turnLock } from './amendments';
+import { useBoard } from './board';
+import boardCss from './board.module.css';
+import cardsCss from './cards.module.css';
+import { RuleBox } from './RuleBox';
+import { DIRECTIONS, subjectWords } from './words';
+
+/** Other policies that close the direction for every workload of the subject, by id. */
+function useOthers(direction: Direction): readonly string[] {
+  const { policy, node } = useBoard();
+  const locks = policy.subject.members.flatMap((id) => node(id)?.[direction] ?? []);
+  if (locks.length === 0) return [];
+  const others = locks.map((lock) => lock.policies.filter((p) => p !== policy.id));
+  return others.every((list) => list.length > 0) ? [...new Set(others.flat())] : [];
+}
+
+function NotRuled({ direction }: { readonly direction: Direction }) {
+  const { policy, name } = useBoard();
+  const others = useOthers(direction);
+  const whom = subjectWords(policy, name);
+  const SHOWN = 3;
+  return (
+    <div className={boardCss.notRuled}>
+      <p className={cardsCss.cardHead}>
+        <b>{DIRECTIONS[direction].lead === 'to' ? 'To' : 'From'}</b>
+        <span className={cardsCss.count}>not ruled here</span>
+      </p>
+      <p>
+        This policy leaves {direction} alone. Lock it to choose {direction === 'egress' ? `where ${whom} may go` : `what may reach ${whom}`}.
+      </p>
+      {others.length > 0 ? (
+        <p>
+          It is closed by {others.slice(0, SHOWN).join(', ')}
+          {others.length > SHOWN ? ` and ${others.length - SHOWN} more` : ''}.
+        </p>
+      ) : null}
+      <Act look="ui-button ui-small" change={() => turnLock(policy, direction)}>
+        <Icon name="lock" size={13} />
+        Lock {direction}
+      </Act>
+    </div>
+  );
+}
+
+function Nothing({ direction }: { readonly direction: Direction }) {
+  return (
+    <div className={boardCss.nothing}>
+      <p>
+        <Icon name="lock" size={14} /> <b>{direction === 'ingress' ? 'Nothing may come in' : 'Nothing may go out'}</b>
+      </p>
+      <p>This policy closes {direction} and has no rule for it. Only other policies can allow something.</p>
+    </div>
+  );
+}
+
+export function DirectionColumn({ direction }: { readonly direction: Direction }) {
+  const { policy } = useBoard();
+  const { isolated, rules } = policy[direction];
+  const { title } = DIRECTIONS[direction];
+  return (
+    <section className={boardCss.column} data-direction={direction} aria-label={title}>
+      <h3 className={boardCss.columnHead} tabIndex={-1} data-place={direction}>
+        {title}
+        <span className={cardsCss.count}>{direction}</span>
+      </h3>
+      {rules.length > 0 ? (
+        <ol className={cardsCss.rules}>
+          {rules.map((rule, i) => (
+            <RuleBox key={rule.path.join('/')} rule={rule} direction={direction} place={i} />
+          ))}
+        </ol>
+      ) : null}
+      {rules.length === 0 ? isolated ? <Nothing direction={direction} /> : <NotRuled direction={direction} /> : null}
+      <Additions direction={direction} />
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+// One peer: a selector as nested boxes, the namespace outside and the pods inside (AND), an address block, or words.
+import type { Direction, PeerDetail } from '../../engine/index';
+import { Icon } from '../icons/Icon';
+import { Act } from './Act';
+import { flip, removePeer } from './amendments';
+import { useBoard } from './board';
+import { Count } from './Count';
+import cardsCss from './cards.module.css';
+import { Exceptions } from './Exceptions';
+import { Slider } from './Slider';
+import { DIRECTIONS, peerWords, workloads } from './words';
+
+function Terms({ terms, none }: { readonly terms: readonly string[]; readonly none: string }) {
+  if (terms.length === 0) return <p className={cardsCss.none}>{none}</p>;
+  return terms.map((term) => (
+    <p key={term} className={cardsCss.term}>
+      {term}
+    </p>
+  ));
+}
+
+/** The outer box is the namespaces, the inner one the pods: a workload has to be in both. */
+function Nested({ peer }: { readonly peer: PeerDetail }) {
+  const { policy } = useBoard();
+  const { namespaces, pods } = peer;
+  return (
+    <div className={cardsCss.outer} data-own={namespaces ? undefined : true}>
+      <p className={cardsCss.boxLabel}>{namespaces ? 'in a namespace with' : 'in this namespace'}</p>
+      {namespaces ? <Terms terms={namespaces.terms} none="every namespace" /> : <p className={cardsCss.term}>{policy.namespace}</p>}
+      <div className={cardsCss.inner} data-all={pods && pods.terms.length > 0 ? undefined : true}>
+        <p className={cardsCss.boxLabel}>{namespaces && pods ? 'and a pod with' : 'a pod with'}</p>
+        <Terms terms={pods?.terms ?? []} none="anything: every pod" />
+      </div>
+    </div>
+  );
+}
+
+function Flip({ peer }: { readonly peer: PeerDetail }) {
+  const { policy } = useBoard();
+  if (!peer.flip) return null;
+  const { to, count } = peer.flip;
+  return (
+    <Act look={cardsCss.flip} change={() => flip(policy, peer)}>
+      make it {to}:{' '}
+      <b>
+        {peer.count} → {workloads(count)}
+      </b>
+    </Act>
+  );
+}
+
+interface PeerCardProps {
+  readonly peer: PeerDetail;
+  readonly direction: Direction;
+  /** Whether it is the first of its rule: the others begin with "or". */
+  readonly isFirst: boolean;
+  /** Whether it can be taken out without taking the rule with it. */
+  readonly canGo: boolean;
+}
+
+export function PeerCard({ peer, direction, isFirst, canGo }: PeerCardProps) {
+  const { policy, revision } = useBoard();
+  const { lead } = DIRECTIONS[direction];
+  const words = peerWords(peer);
+  return (
+    <li className={cardsCss.card} aria-label={`${isFirst ? lead : `or ${lead}`} ${words}`}>
+      <div className={cardsCss.cardHead}>
+        <h4>
+          {isFirst ? null : <span className={cardsCss.or}>or</span>}
+          {lead}
+        </h4>
+        {peer.kind === 'pods' ? <Count count={peer.count} members={peer.pods?.members ?? []} of={`matched by ${words}`} /> : null}
+        {peer.kind === 'block' && peer.count > 0 ? <span className={cardsCss.count}>also {workloads(peer.count)}</span> : null}
+        {canGo ? (
+          <Act look={cardsCss.icon} label={`Remove ${words}`} change={() => removePeer(policy, peer)}>
+            <Icon name="close" size={13} />
+          </Act>
+        ) : null}
+      </div>
+      {peer.kind === 'pods' ? <Nested peer={peer} /> : null}
+      {peer.kind === 'block' ? (
+        <>
+          <p className={cardsCss.block}>{peer.block?.cidr}</p>
+          <Exceptions peer={peer} />
+        </>
+      ) : null}
+      {peer.kind === 'other' ? <p className={cardsCss.term}>{peer.text}</p> : null}
+      <Flip peer={peer} />
+      {peer.kind === 'pods' && peer.pods ? <Slider key={revision} selector={peer.pods} peer={peer} /> : null}
+    </li>
+  );
+}
