@@ -29,11 +29,18 @@ export interface Effect {
   readonly isolation: readonly IsolationChange[];
 }
 
+/** Endpoints that an edit of the inventory is about. `renamed`: new ids by old ones. `own`: those whose coming or going is what was asked for. */
+export interface Matching {
+  readonly renamed?: ReadonlyMap<string, string>;
+  readonly own?: ReadonlySet<string>;
+}
+
 /** `wanted`: the intent's traffic; what changes of it between the intent's ends is what the change brings. */
-export function effectOf(before: Reach, after: Reach, ends: Ends, wanted: Traffic): Effect {
+export function effectOf(earlier: Reach, after: Reach, ends: Ends, wanted: Traffic, { renamed, own }: Matching = {}): Effect {
+  const before = renamed && renamed.size > 0 ? withNames(earlier, renamed) : earlier;
   const [brings, gained, lost]: [FlowChange[], FlowChange[], FlowChange[]] = [[], [], []];
   const [from, to] = [memberOf(before, ends.from), memberOf(before, ends.to)];
-  const isNews = newsBetween(before, after);
+  const isNews = newsBetween(before, after, own);
   for (const change of [...changesOf(before, after), ...changesWithin(before, after)].filter(isNews))
     for (const { change: piece, intended } of split(change, ends, from, to)) {
       const part = (within: Traffic): FlowChange => ({ ...piece, before: intersect(piece.before, within), after: intersect(piece.after, within) });
@@ -52,12 +59,24 @@ function memberOf(reach: Reach, end: FoundEnd): (id: string) => boolean {
   return (id) => ids.has(id);
 }
 
-/** Changes of flows that an implied endpoint has only because it came or went with the edit are no news. */
-function newsBetween(before: Reach, after: Reach): (change: FlowChange) => boolean {
+/** The reach with endpoints called as they are after the edit, so that their flows are compared with their own. */
+function withNames(reach: Reach, renamed: ReadonlyMap<string, string>): Reach {
+  const named = new Map<Endpoint, Endpoint>();
+  const rename = (e: Endpoint): Endpoint => {
+    const known = named.get(e) ?? { ...e, id: renamed.get(e.id) ?? e.id };
+    named.set(e, known);
+    return known;
+  };
+  const { classes, cluster } = reach;
+  return { ...reach, cluster: { ...cluster, endpoints: cluster.endpoints.map(rename) }, classes: { ...classes, endpoints: classes.endpoints.map(rename) } };
+}
+
+/** Changes of flows that an endpoint has only because it came or went with the edit are no news, unless that was asked for. */
+function newsBetween(before: Reach, after: Reach, own: ReadonlySet<string> = new Set()): (change: FlowChange) => boolean {
   if (before.classes === after.classes) return () => true;
   const idsOf = (reach: Reach) => new Set(reach.classes.endpoints.map((e) => e.id));
   const [old, now] = [idsOf(before), idsOf(after)];
-  const isKnown = (id: string) => id.startsWith(OUTSIDE) || (old.has(id) && now.has(id));
+  const isKnown = (id: string) => id.startsWith(OUTSIDE) || own.has(id) || (old.has(id) && now.has(id));
   return (change) => isKnown(change.from) && isKnown(change.to);
 }
 

@@ -13,17 +13,24 @@ import type { Answer } from './proposal';
 import { extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
 import { begin, type Step } from './step';
 
-/** Answers an intent to allow, whose ends were found. */
-export function proposeAllow(analysis: Analysis, intent: Allow, ends: Ends): Answer {
+/** An edit that all drafts begin with: the one that makes an end. `retold`: see Trial. */
+export interface Beginning {
+  readonly step: Step;
+  readonly retold: NonNullable<Trial['retold']>;
+}
+
+/** Answers an intent to allow, whose ends were found; where there is a beginning, in the analysis that it leads to. */
+export function proposeAllow(analysis: Analysis, intent: Allow, ends: Ends, beginning?: Beginning): Answer {
+  const start = beginning?.step ?? begin(analysis);
   const wanted = intent.traffic;
   const directions = (['egress', 'ingress'] as const).filter((d) => !isSubset(wanted, openAtSide(analysis.reach, ends, d)));
   const isOpen = (after: Analysis) => {
     const now = sameEnds(after.reach, intent.from, intent.to);
     return now !== undefined && isSubset(wanted, openForAll(after.reach, now));
   };
-  const trial: Trial = { before: analysis, ends, wanted, holds: isOpen };
-  if (directions.length === 0) return alreadyOpen(analysis, intent, trial);
-  const proven = prove(combined(begin(analysis), intent, directions), trial);
+  const trial: Trial = { before: analysis, ends, wanted, holds: isOpen, ...(beginning ? { retold: beginning.retold } : {}) };
+  if (directions.length === 0) return alreadyOpen(start, intent, trial);
+  const proven = prove(combined(start, intent, directions), trial);
   if (proven.length > 0) return { proposals: ranked(proven), already: false };
   return { proposals: [], already: false, reason: whyNone(analysis, ends, wanted) };
 }
@@ -90,15 +97,15 @@ function endToIsolate({ reach }: Analysis, ends: Ends): { readonly end: FoundEnd
 }
 
 /** Where nothing isolates the destination the flow is open already; what can be offered is to close it to all others. */
-function alreadyOpen(analysis: Analysis, intent: Allow, trial: Trial): Answer {
-  const { ends } = trial;
+function alreadyOpen(start: Step, intent: Allow, trial: Trial): Answer {
+  const { ends, before: analysis } = trial;
   const way = `${nameOfEnd(ends.from)} reaches ${nameOfEnd(ends.to)} on ${format(intent.traffic)} already`;
   const free = endToIsolate(analysis, ends);
   const by = openers(analysis, ends);
   const because = by.length === 0 || by.length > 3 ? '' : `: ${inWords(by)} ${by.length === 1 ? 'lets' : 'let'} it through`;
   if (!free) return { proposals: [], already: true, reason: `${way}${because}` };
   const title = `isolate ${nameOfEnd(free.end)} and allow just this`;
-  const candidates = made(waysToAllow(begin(analysis), ends, free.direction, writtenPorts(intent, ends))).map((c) => ({ ...c, title: `${title}: ${c.title}` }));
+  const candidates = made(waysToAllow(start, ends, free.direction, writtenPorts(intent, ends))).map((c) => ({ ...c, title: `${title}: ${c.title}` }));
   return { proposals: ranked(prove(candidates, trial)), already: true, reason: `${way}: nothing isolates ${nameOfEnd(free.end)}` };
 }
 

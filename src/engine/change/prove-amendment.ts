@@ -4,6 +4,7 @@ import type { FoundEnd } from '../reach/ends';
 import { NO_ADDRESS } from '../sets/address';
 import { EMPTY } from '../sets/traffic';
 import type { Candidate } from './candidate';
+import type { Matching } from './effect';
 import type { Answer, Proposal } from './proposal';
 import { prove } from './prove';
 
@@ -18,8 +19,13 @@ export const alreadySo = (reason: string): Answer => ({ proposals: [], already: 
 
 /**
  * The drafts that hold what they promise, in their order, each text once. `holds`: what has to be so in the edited text
- * beyond that it can be read and brings no problem.
+ * beyond that it can be read and brings no problem. `matching`: endpoints that the amendment renames, makes or takes away.
  */
-export function proveAmendment(before: Analysis, candidates: readonly Candidate[], holds: (after: Analysis) => boolean = () => true): Proposal[] {
-  return prove(candidates, { before, ends: { from: NOWHERE, to: NOWHERE }, wanted: EMPTY, holds }).map((p) => p.proposal);
+export function proveAmendment(
+  before: Analysis,
+  candidates: readonly Candidate[],
+  holds: (after: Analysis) => boolean = () => true,
+  matching: Matching = {},
+): Proposal[] {
+  return prove(candidates, { before, ends: { from: NOWHERE, to: NOWHERE }, wanted: EMPTY, holds, matching }).map((p) => p.proposal);
 }

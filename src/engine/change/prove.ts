@@ -5,7 +5,7 @@ import type { Traffic } from '../sets/traffic';
 import type { SourceFile } from '../yaml/document';
 import type { Ends } from './between';
 import type { Candidate } from './candidate';
-import { effectOf } from './effect';
+import { type Effect, effectOf, type Matching } from './effect';
 import { hunksOf } from './hunk';
 import type { Proposal } from './proposal';
 import { editsOf, leadsToNow, type Step } from './step';
@@ -16,12 +16,17 @@ export interface Proven {
   readonly candidate: Candidate;
 }
 
-/** What a draft is measured against. `holds`: whether the analysis of the edited text has what was asked for. */
+/**
+ * What a draft is measured against. `holds`: whether the analysis of the edited text has what was asked for. `retold`:
+ * the effect as it is to be told, where the drafts began with an edit of their own.
+ */
 export interface Trial {
   readonly before: Analysis;
   readonly ends: Ends;
   readonly wanted: Traffic;
   readonly holds: (after: Analysis) => boolean;
+  readonly matching?: Matching;
+  readonly retold?: (effect: Effect, after: Analysis) => Effect;
 }
 
 /** The drafts that hold what they promise, each text once. */
@@ -36,17 +41,21 @@ export function prove(candidates: readonly Candidate[], trial: Trial): Proven[] 
   });
 }
 
-function proveOne({ step, title }: Candidate, { before, ends, wanted, holds }: Trial): Proposal | undefined {
+function proveOne({ step, title }: Candidate, { before, ends, wanted, holds, matching, retold }: Trial): Proposal | undefined {
   if (step.now.stale || bringsProblems(step) || !leadsToNow(step) || !holds(step.now)) return undefined;
-  const effect = effectOf(before.reach, step.now.reach, ends, wanted);
+  const measured = effectOf(before.reach, step.now.reach, ends, wanted, matching);
+  const effect = retold ? retold(measured, step.now) : measured;
   return { title: title.charAt(0).toUpperCase() + title.slice(1), edits: editsOf(step), hunks: hunksOf(step), ...effect };
 }
 
 const problemsIn = (file: SourceFile | undefined): number => (file?.documents ?? []).reduce((n, d) => n + d.problems.length, 0);
 
+/** That there is no workload is no fault of an edit that takes the last one away, or begins with a namespace. */
+const clusterProblems = ({ cluster }: Analysis): number => cluster.problems.filter((p) => p.code !== 'no-workloads').length;
+
 /** Whether the edited files have more problems than before; an edit of policies brings none elsewhere. */
 function bringsProblems({ first, now, splices }: Step): boolean {
-  if (now.problems.length > first.problems.length || now.cluster.problems.length > first.cluster.problems.length) return true;
+  if (now.problems.length > first.problems.length || clusterProblems(now) > clusterProblems(first)) return true;
   const named = (analysis: Analysis, name: string) => analysis.files.find((f) => f.name === name);
   return [...splices.keys()].some((name) => problemsIn(named(now, name)) > problemsIn(named(first, name)));
 }

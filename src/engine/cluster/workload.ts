@@ -11,8 +11,8 @@ import { type Look, type Owner, readLook, readOwner } from './pod';
 import { reportInvalid, reportWrongType, type Source } from './report';
 import { withoutVolatile } from './volatile';
 
-/** Where a kind keeps what all have; without `replicas` their number is not in the manifest. */
-interface Form {
+/** Where a kind keeps what all have; `selector`: its labels. Without `replicas` their number is not in the manifest. */
+export interface Form {
   readonly template: Path;
   readonly selector?: Path;
   readonly replicas?: Path;
@@ -31,6 +31,9 @@ const FORMS: { readonly [kind: string]: Form } = {
 };
 
 export const WORKLOAD_KINDS: readonly string[] = Object.keys(FORMS);
+
+/** Undefined for what makes no pods from a template. */
+export const formOf = (kind: string): Form | undefined => (Object.hasOwn(FORMS, kind) ? FORMS[kind] : undefined);
 
 /**
  * `look` is undefined where the template cannot be read, which is reported. `selector`: the labels it selects by, else
