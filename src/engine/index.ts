@@ -33,6 +33,7 @@ export type { Probe, ProbeAnswer } from './reach/probe';
 export type { Traffic } from './sets/traffic';
 export { format as formatTraffic, parse as parseTraffic } from './sets/traffic';
 export { about, places, report, view } from './show';
+export { changesSince, openBaseline } from './show-changes';
 export { flowsOfEnd } from './show-end';
 export { matrix } from './show-matrix';
 export { policyDetail } from './show-policy';

@@ -19,8 +19,8 @@ function podsOf(peer: Match): PodsMatch | undefined {
   const isPodTerm = (m: Match) => m.kind === 'pod' || m.kind === 'label' || m.kind === 'namespaceLabel' || m.kind === 'namespace';
   if (!terms.some((m) => m.kind === 'pod') || !terms.every(isPodTerm)) return undefined;
   return {
-    pods: terms.filter((m) => m.kind === 'label'),
-    namespaces: terms.some((m) => m.kind === 'namespace') ? undefined : terms.filter((m) => m.kind === 'namespaceLabel'),
+    pods: terms.filter((m): m is LabelMatch => m.kind === 'label'),
+    namespaces: terms.some((m) => m.kind === 'namespace') ? undefined : terms.filter((m): m is LabelMatch => m.kind === 'namespaceLabel'),
   };
 }
 

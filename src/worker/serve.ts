@@ -3,6 +3,7 @@
 import type {
   About,
   Answer,
+  Changes,
   Direction,
   EndFlow,
   Explanation,
@@ -21,6 +22,8 @@ import type { Reply, Request } from './protocol';
 /** What the worker needs of the engine's door; `A` is the analysis, which never leaves this side. */
 export interface Door<A> {
   open(inputs: readonly Input[], platform: Platform, previous?: A): A;
+  openBaseline(inputs: readonly Input[], platform: Platform, now?: A): A;
+  changesSince(baseline: A, now: A): Changes;
   view(analysis: A): View;
   explain(analysis: A, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string };
   propose(analysis: A, intent: Intent): Answer;
@@ -44,45 +47,84 @@ export function spliceFiles(files: readonly Input[], edits: readonly TextEdit[])
   return out;
 }
 
-/** A function that answers one request after the other. `clock`: milliseconds from any origin. */
-export function createServer<A>(door: Door<A>, clock: () => number): (request: Request) => Reply {
-  let files: readonly Input[] = [];
-  let platform: Platform | undefined;
-  let analysis: A | undefined;
+/** What is kept between messages. `baseline.analysis` is made when it is first needed. */
+interface Memory<A> {
+  files: readonly Input[];
+  platform: Platform | undefined;
+  analysis: A | undefined;
+  baseline: { readonly files: readonly Input[]; analysis?: A } | undefined;
+}
 
-  function analyse(request: Request): Reply {
-    const { id, revision } = request;
-    if (!platform) return { id, revision, kind: 'failed', message: 'the files have not been sent yet' };
-    const start = clock();
-    analysis = door.open(files, platform, analysis);
-    const view = door.view(analysis);
-    return { id, revision, kind: 'view', view, milliseconds: clock() - start };
-  }
+/** What differs from the baseline; nothing where there is none. */
+function changesIn<A>(door: Door<A>, { platform, analysis, baseline }: Memory<A>): Changes | undefined {
+  if (!platform || !analysis || !baseline) return undefined;
+  baseline.analysis ??= door.openBaseline(baseline.files, platform, analysis);
+  return door.changesSince(baseline.analysis, analysis);
+}
 
-  function answer(request: Request): Reply {
-    const { id, revision, kind } = request;
-    if (kind === 'files') {
-      // The reading of a platform is in every part of an analysis: another platform begins anew.
-      if (JSON.stringify(platform) !== JSON.stringify(request.platform)) analysis = undefined;
-      ({ files, platform } = request);
-      return analyse(request);
-    }
-    if (kind === 'edits') {
-      files = spliceFiles(files, request.edits);
-      return analyse(request);
-    }
-    if (!analysis) return { id, revision, kind: 'failed', message: 'nothing has been analysed yet' };
-    if (kind === 'explain') {
+/** Questions about the analysis as it is, which change nothing. */
+type Question = Exclude<Request, { kind: 'files' | 'edits' | 'baseline' }>;
+
+function reply<A>(door: Door<A>, analysis: A, request: Question): Reply {
+  const { id, revision } = request;
+  switch (request.kind) {
+    case 'explain': {
       const explanation = door.explain(analysis, request.from, request.to, request.traffic);
       return 'problem' in explanation ? { id, revision, kind: 'failed', message: explanation.problem } : { id, revision, kind: 'explanation', explanation };
     }
-    if (kind === 'propose') return { id, revision, kind: 'answer', answer: door.propose(analysis, request.intent) };
-    if (kind === 'about') return { id, revision, kind: 'about', about: door.about(analysis, request.file, request.offset) };
-    if (kind === 'matrix') return { id, revision, kind: 'matrix', cells: door.matrix(analysis, request.rows, request.columns) };
-    if (kind === 'policy') return { id, revision, kind: 'policy', policy: door.policyDetail(analysis, request.policy) };
-    if (kind === 'flows') return { id, revision, kind: 'flows', flows: door.flowsOfEnd(analysis, request.end, request.directions) };
-    if (kind === 'baseline') return { id, revision, kind: 'changes', changes: undefined };
-    return { id, revision, kind: 'places', spans: door.places(analysis, request.ids) };
+    case 'propose':
+      return { id, revision, kind: 'answer', answer: door.propose(analysis, request.intent) };
+    case 'about':
+      return { id, revision, kind: 'about', about: door.about(analysis, request.file, request.offset) };
+    case 'places':
+      return { id, revision, kind: 'places', spans: door.places(analysis, request.ids) };
+    case 'matrix':
+      return { id, revision, kind: 'matrix', cells: door.matrix(analysis, request.rows, request.columns) };
+    case 'policy':
+      return { id, revision, kind: 'policy', policy: door.policyDetail(analysis, request.policy) };
+    case 'flows':
+      return { id, revision, kind: 'flows', flows: door.flowsOfEnd(analysis, request.end, request.directions) };
+  }
+}
+
+/** A function that answers one request after the other. `clock`: milliseconds from any origin. */
+export function createServer<A>(door: Door<A>, clock: () => number): (request: Request) => Reply {
+  const memory: Memory<A> = { files: [], platform: undefined, analysis: undefined, baseline: undefined };
+
+  function analyse({ id, revision }: Request): Reply {
+    if (!memory.platform) return { id, revision, kind: 'failed', message: 'the files have not been sent yet' };
+    const start = clock();
+    memory.analysis = door.open(memory.files, memory.platform, memory.analysis);
+    const view = door.view(memory.analysis);
+    const changes = changesIn(door, memory);
+    return { id, revision, kind: 'view', view: changes ? { ...view, changes } : view, milliseconds: clock() - start };
+  }
+
+  /** The reading of a platform is in every part of an analysis: another platform begins anew, the baseline too. */
+  function readAs(platform: Platform): void {
+    if (JSON.stringify(memory.platform) !== JSON.stringify(platform)) {
+      memory.analysis = undefined;
+      if (memory.baseline) memory.baseline = { files: memory.baseline.files };
+    }
+    memory.platform = platform;
+  }
+
+  function answer(request: Request): Reply {
+    const { id, revision } = request;
+    switch (request.kind) {
+      case 'files':
+        readAs(request.platform);
+        memory.files = request.files;
+        return analyse(request);
+      case 'edits':
+        memory.files = spliceFiles(memory.files, request.edits);
+        return analyse(request);
+      case 'baseline':
+        memory.baseline = request.files && { files: request.files };
+        return { id, revision, kind: 'changes', changes: changesIn(door, memory) };
+      default:
+        return memory.analysis ? reply(door, memory.analysis, request) : { id, revision, kind: 'failed', message: 'nothing has been analysed yet' };
+    }
   }
 
   return (request) => {
