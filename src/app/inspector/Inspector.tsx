@@ -1,11 +1,11 @@
-// What is selected, and why. Reads the store; without a selection, the problems.
+// What is selected, and why. Reads the store; without a selection, the lists of problems and changes.
 import { useAppState } from '../state/use-state';
 import { BetweenPane } from './BetweenPane';
 import { FlowPane } from './FlowPane';
 import css from './inspector.module.css';
+import { ListsPane } from './ListsPane';
 import { NodePane } from './NodePane';
 import { PolicyPane } from './PolicyPane';
-import { ProblemsPane } from './ProblemsPane';
 
 function Subject() {
   const selection = useAppState((s) => s.lens.selection);
@@ -29,7 +29,7 @@ function Subject() {
     const policy = view.policies.find((p) => p.id === selection.id);
     if (policy) return <PolicyPane policy={policy} />;
   }
-  return <ProblemsPane />;
+  return <ListsPane />;
 }
 
 export function Inspector() {

@@ -68,32 +68,32 @@ function Help() {
   );
 }
 
-export function ProblemsPane() {
-  const view = useAppState((s) => s.result.view);
-  const problems = [...(view?.problems ?? [])].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+/** How many errors and warnings there are. */
+export function ProblemsWords() {
+  const problems = useAppState((s) => s.result.view?.problems) ?? [];
   const errors = problems.filter((p) => p.level === 'error').length;
   const warnings = problems.filter((p) => p.level === 'warning').length;
   const words = [...(errors ? [plural(errors, 'error')] : []), ...(warnings ? [plural(warnings, 'warning')] : [])].join(', ');
+  return <span className={css.muted}>{words || 'no problems'}</span>;
+}
+
+export function ProblemsPane() {
+  const view = useAppState((s) => s.result.view);
+  const problems = [...(view?.problems ?? [])].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
   return (
-    <div className={css.pane}>
-      <header className={css.head}>
-        <h2 className={css.title}>{problems.length > 0 ? 'Problems' : 'No problems'}</h2>
-        <span className={css.muted}>{words}</span>
-      </header>
-      <div ref={reachable} className={css.columns}>
-        {problems.length > 0 ? (
-          <ul className={css.problems} aria-label="Problems">
-            {distinct(problems.slice(0, SHOWN)).map(([key, p]) => (
-              <Row key={key} problem={p} />
-            ))}
-            {problems.length > SHOWN ? <li className={css.muted}>and {problems.length - SHOWN} more</li> : null}
-          </ul>
-        ) : null}
-        <section className={css.column} aria-label="What you can do here">
-          <h3 className={css.columnHead}>What you can do here</h3>
-          <Help />
-        </section>
-      </div>
+    <div ref={reachable} className={css.columns}>
+      {problems.length > 0 ? (
+        <ul className={css.problems} aria-label="Problems">
+          {distinct(problems.slice(0, SHOWN)).map(([key, p]) => (
+            <Row key={key} problem={p} />
+          ))}
+          {problems.length > SHOWN ? <li className={css.muted}>and {problems.length - SHOWN} more</li> : null}
+        </ul>
+      ) : null}
+      <section className={css.column} aria-label="What you can do here">
+        <h3 className={css.columnHead}>What you can do here</h3>
+        <Help />
+      </section>
     </div>
   );
 }

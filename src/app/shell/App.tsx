@@ -38,7 +38,7 @@ function View() {
 }
 
 const RAIL = 44;
-const hasSubject = (s: State): boolean => s.lens.selection.kind !== 'none';
+const hasSubject = (s: State): boolean => s.lens.selection.kind !== 'none' || s.lens.listOpen;
 
 function Middle({ narrow, height }: { readonly narrow: boolean; readonly height: number }) {
   const isEmpty = useAppState((s) => s.workspace.files.length === 0);

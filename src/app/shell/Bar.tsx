@@ -4,6 +4,7 @@ import { commandOf, isEnabled, run } from '../commands/commands';
 import { formatKeys } from '../commands/keys';
 import { Icon, type IconName } from '../icons/Icon';
 import { useAppState } from '../state/use-state';
+import { ChangesPill } from './ChangesPill';
 import { CommandItem } from './CommandItem';
 import { Menu } from './Menu';
 import { PlatformMenu } from './PlatformMenu';
@@ -83,6 +84,7 @@ export function Bar() {
         <span>Jump to anything, run a command</span>
         <kbd>{formatKeys('Mod+K', { mac: isMac })}</kbd>
       </button>
+      <ChangesPill />
       <PlatformMenu />
       <IconCommand id="edit.undo" icon="undo" />
       <IconCommand id="edit.redo" icon="redo" />

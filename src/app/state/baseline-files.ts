@@ -27,14 +27,6 @@ export function renameBetween(before: readonly Input[], after: readonly Input[])
   return other.length === 1 && other[0]?.same ? other[0] : undefined;
 }
 
-/** One file has been saved as it is now; the others keep what they are compared with. */
-export function withSaved(baseline: Baseline | undefined, there: readonly Input[], name: string): Baseline {
-  const file = there.find((f) => f.name === name);
-  const files = baseline?.files ?? there;
-  if (!file) return { files, what: 'saved' };
-  return { files: files.some((f) => f.name === name) ? files.map((f) => (f.name === name ? file : f)) : [...files, file], what: 'saved' };
-}
-
 /** Whether there is any difference at all, of meaning or not. */
 export function isSameText(baseline: Baseline, files: readonly Input[]): boolean {
   const texts = new Map(files.map((f) => [f.name, f.text]));

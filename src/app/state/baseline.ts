@@ -1,7 +1,7 @@
 // What the changes are told against: savings move it, the engine is told whenever it is another one, and all of a
 // session's changes can be taken back to it in one step.
 import type { Input } from '../../engine/index';
-import { isSameText, withSaved } from './baseline-files';
+import { isSameText } from './baseline-files';
 import { ask } from './engine';
 import { notify } from './notices';
 import { getState, setState, store } from './store';
@@ -13,10 +13,8 @@ export function takeBaseline(what: Baseline['what']): void {
   setState({ baseline: { files: getState().workspace.files, what } });
 }
 
-/** What was handed out was the text of `files`: changes are told against that. Of `only`, one file, if it is given. */
-export function markSaved(files: readonly Input[], only?: string): void {
-  setState({ baseline: only === undefined ? { files, what: 'saved' } : withSaved(getState().baseline, files, only) });
-}
+/** What was handed out was the text of `files`: further changes are told against that. */
+export const markSaved = (files: readonly Input[]): void => setState({ baseline: { files, what: 'saved' } });
 
 /** Back to the baseline's files, as one undo step. */
 export function revertAll(): void {
