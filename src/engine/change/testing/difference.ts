@@ -26,10 +26,16 @@ interface Range {
   readonly last: Address;
 }
 
+const ranges = new Map<string, Range | undefined>();
+
+/** Remembered: the same few names are asked for at every point. */
 function rangeOf(name: string): Range | undefined {
+  if (ranges.has(name)) return ranges.get(name);
   const m = /^ip:([^-]+)-([^-]+)$/.exec(name);
   const [first, last] = [parseAddress(m?.[1] ?? ''), parseAddress(m?.[2] ?? '')];
-  return first && last ? { first, last } : undefined;
+  const range = first && last ? { first, last } : undefined;
+  ranges.set(name, range);
+  return range;
 }
 
 const covers = ({ first, last }: Range, a: Address): boolean => first.family === a.family && first.value <= a.value && a.value <= last.value;
