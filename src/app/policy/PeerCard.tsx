@@ -8,42 +8,60 @@ import { Count } from './Count';
 import cardsCss from './cards.module.css';
 import { Exceptions } from './Exceptions';
 import { Slider } from './Slider';
-import { DIRECTIONS, peerWords, workloads } from './words';
+import { Term } from './Term';
+import { DIRECTIONS, peerWords, together, workloads } from './words';
+
+const NAME = 'kubernetes.io/metadata.name = ';
 
 function Terms({ terms, none }: { readonly terms: readonly string[]; readonly none: string }) {
   if (terms.length === 0) return <p className={cardsCss.none}>{none}</p>;
-  return terms.map((term) => (
-    <p key={term} className={cardsCss.term}>
-      {term}
-    </p>
-  ));
+  return terms.map((term) => <Term key={term} term={term} />);
+}
+
+/** The namespaces: by the name where that is all that is asked, since this is how they are meant. */
+function Outside({ terms }: { readonly terms: readonly string[] }) {
+  const [first] = terms;
+  const isNamed = terms.length === 1 && first?.startsWith(NAME) === true;
+  return (
+    <>
+      <p className={cardsCss.boxLabel}>{isNamed ? 'in the namespace' : terms.length ? 'in a namespace with' : 'in'}</p>
+      {isNamed ? <Term term={first.slice(NAME.length)} title={first} /> : <Terms terms={terms} none="every namespace" />}
+    </>
+  );
 }
 
 /** The outer box is the namespaces, the inner one the pods: a workload has to be in both. */
 function Nested({ peer }: { readonly peer: PeerDetail }) {
   const { policy } = useBoard();
-  const { namespaces, pods } = peer;
+  const { namespaces } = peer;
+  const terms = peer.pods?.terms ?? [];
   return (
     <div className={cardsCss.outer} data-own={namespaces ? undefined : true}>
-      <p className={cardsCss.boxLabel}>{namespaces ? 'in a namespace with' : 'in this namespace'}</p>
-      {namespaces ? <Terms terms={namespaces.terms} none="every namespace" /> : <p className={cardsCss.term}>{policy.namespace}</p>}
-      <div className={cardsCss.inner} data-all={pods && pods.terms.length > 0 ? undefined : true}>
-        <p className={cardsCss.boxLabel}>{namespaces && pods ? 'and a pod with' : 'a pod with'}</p>
-        <Terms terms={pods?.terms ?? []} none="anything: every pod" />
+      {namespaces ? (
+        <Outside terms={namespaces.terms} />
+      ) : (
+        <>
+          <p className={cardsCss.boxLabel}>in this namespace</p>
+          <Term term={policy.namespace} />
+        </>
+      )}
+      <div className={cardsCss.inner} data-all={terms.length === 0 || undefined}>
+        <p className={cardsCss.boxLabel}>{terms.length === 0 ? 'there' : namespaces ? 'and a pod with' : 'a pod with'}</p>
+        <Terms terms={terms} none="every pod" />
       </div>
     </div>
   );
 }
 
-function Flip({ peer }: { readonly peer: PeerDetail }) {
+function Flip({ peer, beside }: { readonly peer: PeerDetail; readonly beside: PeerDetail | undefined }) {
   const { policy } = useBoard();
   if (!peer.flip) return null;
   const { to, count } = peer.flip;
   return (
-    <Act look={cardsCss.flip} change={() => flip(policy, peer)}>
+    <Act look={cardsCss.flip} change={() => flip(policy, peer)} label={`make it ${to}: ${together(peer, beside)} → ${workloads(count)}, ${peerWords(peer)}`}>
       make it {to}:{' '}
       <b>
-        {peer.count} → {workloads(count)}
+        {together(peer, beside)} → {workloads(count)}
       </b>
     </Act>
   );
@@ -54,11 +72,13 @@ interface PeerCardProps {
   readonly direction: Direction;
   /** Whether it is the first of its rule: the others begin with "or". */
   readonly isFirst: boolean;
+  /** The one beside it that AND would nest with it. */
+  readonly beside: PeerDetail | undefined;
   /** Whether it can be taken out without taking the rule with it. */
   readonly canGo: boolean;
 }
 
-export function PeerCard({ peer, direction, isFirst, canGo }: PeerCardProps) {
+export function PeerCard({ peer, direction, isFirst, beside, canGo }: PeerCardProps) {
   const { policy, revision } = useBoard();
   const { lead } = DIRECTIONS[direction];
   const words = peerWords(peer);
@@ -85,7 +105,7 @@ export function PeerCard({ peer, direction, isFirst, canGo }: PeerCardProps) {
         </>
       ) : null}
       {peer.kind === 'other' ? <p className={cardsCss.term}>{peer.text}</p> : null}
-      <Flip peer={peer} />
+      <Flip peer={peer} beside={beside} />
       {peer.kind === 'pods' && peer.pods ? <Slider key={revision} selector={peer.pods} peer={peer} /> : null}
     </li>
   );

@@ -7,7 +7,7 @@ import { useBoard } from './board';
 import cardsCss from './cards.module.css';
 import { PeerCard } from './PeerCard';
 import { RulePorts } from './RulePorts';
-import { DIRECTIONS, peerWords } from './words';
+import { besideOf, DIRECTIONS, peerWords } from './words';
 
 const ACTIONS: Record<RuleDetail['action'], string> = { allow: '', deny: 'deny', pass: 'pass on' };
 
@@ -47,7 +47,14 @@ export function RuleBox({ rule, direction, place }: RuleBoxProps) {
           </li>
         ) : null}
         {rule.peers.map((peer, i) => (
-          <PeerCard key={peer.path.join('/')} peer={peer} direction={direction} isFirst={i === 0} canGo={rule.peers.length > 1} />
+          <PeerCard
+            key={peer.path.join('/')}
+            peer={peer}
+            direction={direction}
+            isFirst={i === 0}
+            beside={besideOf(rule.peers, i)}
+            canGo={rule.peers.length > 1}
+          />
         ))}
       </ul>
     </li>

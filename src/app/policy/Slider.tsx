@@ -6,6 +6,7 @@ import { askFor, useBoard } from './board';
 import cardsCss from './cards.module.css';
 import formsCss from './forms.module.css';
 import { type Stop, stopsOf, stopWords } from './selector-stops';
+import { peerWords } from './words';
 
 const SHOWN = 5;
 
@@ -35,6 +36,26 @@ function Effect({ stop }: { readonly stop: Stop }) {
   );
 }
 
+function Opener({ peer, open }: { readonly peer: PeerDetail | undefined; readonly open: () => void }) {
+  const { policy } = useBoard();
+  return (
+    <button
+      type="button"
+      className={cardsCss.flip}
+      aria-expanded={false}
+      aria-label={`widen or narrow… ${peer ? peerWords(peer) : ''}`}
+      disabled={policy.fixed !== undefined}
+      title={policy.fixed}
+      onClick={open}
+    >
+      widen or narrow…
+    </button>
+  );
+}
+
+/** It appears because it was asked for, so the focus goes there. */
+const focusNew = (field: HTMLInputElement | null): void => field?.focus();
+
 interface SliderProps {
   readonly selector: SelectorDetail;
   /** The peer whose selector it is; none: the subject's. */
@@ -45,8 +66,11 @@ export function Slider({ selector, peer }: SliderProps) {
   const { policy, revision } = useBoard();
   const { stops, now } = stopsOf(selector);
   const [moved, setMoved] = useState<number | undefined>(undefined);
+  // A card has little room: its slider is shown when it is asked for.
+  const [isOpen, setOpen] = useState(peer === undefined);
   const id = useId();
   if (stops.length === 0) return null;
+  if (!isOpen) return <Opener peer={peer} open={() => setOpen(true)} />;
   const at = moved ?? now;
   const stop = stops[at];
   if (!stop) return null;
@@ -61,6 +85,7 @@ export function Slider({ selector, peer }: SliderProps) {
       <label htmlFor={id}>{peer ? 'Width of this peer' : 'Width of the selector'}</label>
       <input
         id={id}
+        ref={peer ? focusNew : undefined}
         type="range"
         min={0}
         max={stops.length - 1}

@@ -8,6 +8,7 @@ import boardCss from './board.module.css';
 import { Count } from './Count';
 import cardsCss from './cards.module.css';
 import { Slider } from './Slider';
+import { Term } from './Term';
 import { DIRECTIONS, plural, subjectWords } from './words';
 
 const MOST_PORTS = 6;
@@ -39,9 +40,7 @@ export function SubjectCard() {
       <h3>{subjectWords(policy, name)}</h3>
       {terms.length === 0 ? <p className={cardsCss.none}>every pod of {policy.namespace || 'the cluster'}</p> : null}
       {terms.map((term) => (
-        <p key={term} className={cardsCss.term}>
-          {term}
-        </p>
+        <Term key={term} term={term} />
       ))}
       <p className={cardsCss.none}>
         <Count count={count} members={members} of="selected by this policy" />

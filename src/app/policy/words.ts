@@ -48,3 +48,17 @@ export function subjectWords({ subject, namespace }: PolicyDetail, name: (id: st
   if (subject.count === 1 && only !== undefined) return name(only).split('/').at(-1) ?? only;
   return subject.terms.length ? `pods with ${subject.terms.join(', ')}` : `every pod${namespace ? ` of ${namespace}` : ''}`;
 }
+
+/** How many workloads a peer matches with the one beside it, where their members are all told. */
+export function together(peer: PeerDetail, beside: PeerDetail | undefined): number {
+  const all = [peer, ...(beside ? [beside] : [])];
+  const members = new Set(all.flatMap((p) => p.pods?.members ?? []));
+  return all.every((p) => p.count === p.pods?.members.length) ? members.size : Math.max(...all.map((p) => p.count));
+}
+
+/** The peer that AND would nest with the one at a place: the next, else the one before, of the other kind. */
+export function besideOf(peers: readonly PeerDetail[], at: number): PeerDetail | undefined {
+  const own = peers[at];
+  if (own?.flip?.to !== 'AND') return undefined;
+  return [peers[at + 1], peers[at - 1]].find((p) => p?.flip?.to === 'AND' && (p.namespaces === undefined) !== (own.namespaces === undefined));
+}
