@@ -1,4 +1,4 @@
-// The dialog of a gesture: ports first, then proposals.
+// The dialog of a gesture: first what has to be chosen (ports, what is kept, a form), then proposals.
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A proposal as it is shown. `added` and `removed` are the lines of its hunks; flows are `a → b ports`. */
@@ -13,15 +13,22 @@ export interface Shown {
 export class Gesture {
   readonly dialog: Locator;
   readonly accept: Locator;
+  /** Why there are no proposals, or why what is chosen cannot be. */
+  readonly reason: Locator;
+  readonly complaint: Locator;
 
   constructor(private readonly page: Page) {
-    this.dialog = page.getByRole('dialog', { name: /^(Let|Cut) / });
-    this.accept = this.dialog.getByRole('button', { name: /^(Allow|Cut)$/ });
+    this.dialog = page.locator('[data-gesture]');
+    this.accept = this.dialog.getByRole('button', { name: /^(Allow|Cut|Isolate|Allow DNS|Apply)$/ });
+    this.reason = this.dialog.getByRole('paragraph').first();
+    this.complaint = this.dialog.getByRole('alert').filter({ hasText: /./ });
   }
 
   port = (label: string | RegExp): Locator => this.dialog.getByRole('group', { name: 'On which ports?' }).getByRole('button', { name: label });
 
-  /** Goes on from the ports to the proposals; the best one is preselected and has the focus. */
+  field = (label: string): Locator => this.dialog.getByLabel(label, { exact: true });
+
+  /** Goes on from what is chosen to the proposals; the best one is preselected and has the focus. */
   async propose(): Promise<Shown> {
     await this.page.keyboard.press('Enter');
     return this.proposal();
@@ -34,6 +41,12 @@ export class Gesture {
     return this.read();
   }
 
+  /** Accepts what is shown; the dialog is gone then. */
+  async take(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   private async read(): Promise<Shown> {
     const lines = (await this.dialog.getByRole('region', { name: 'Changed lines' }).locator('pre').allTextContents()).flatMap((hunk) => hunk.split('\n'));
     const having = (sign: string, word: string): string[] =>
@@ -41,7 +54,7 @@ export class Gesture {
     const flows = (verb: string): Promise<string[]> =>
       this.dialog
         .getByRole('group')
-        .filter({ hasText: new RegExp(`^${verb} \\d+ other flows?`) })
+        .filter({ hasText: new RegExp(`^${verb} \\d+ (other )?flows?`) })
         .locator('li')
         .allTextContents();
     return {

@@ -1,10 +1,11 @@
 // The menu of a box, a line or the ground.
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { startAllow } from '../state/gesture';
+import { actsOf } from '../commands/node-acts';
+import { startAllow, startForm } from '../state/gesture';
 import { fit, fold, forgetPositions, revealPlaces, select, toggleDefaults } from '../state/lens';
 import { pairOf } from '../state/why';
-import { allowFrom, canCut, cut, isEnd, selectEdge, selectNode } from './acts';
+import { canCut, cut, selectEdge, selectNode } from './acts';
 import css from './canvas.module.css';
 import type { SceneEdge, SceneNode } from './scene';
 import { edgeWords, nameOf } from './words';
@@ -31,9 +32,12 @@ function NodeItems({ node }: { readonly node: SceneNode }) {
       <Item onSelect={() => selectNode(node)} keys="Enter">
         Show why and flows
       </Item>
-      <Item onSelect={() => allowFrom(node)} keys="A" disabled={!isEnd(node)}>
-        Allow flow to…
-      </Item>
+      {actsOf(node.node).map(({ name, title, key, run }) => (
+        <Item key={name} onSelect={run} {...(key === undefined ? {} : { keys: key.replace('+', ' ') })}>
+          {title}
+        </Item>
+      ))}
+      <ContextMenu.Separator className={css.menuLine} />
       <Item onSelect={() => void revealPlaces([id])}>Show in the text</Item>
       {kind === 'namespace' ? <Item onSelect={() => fold(id, node.shape !== 'folded')}>{node.shape === 'folded' ? 'Unfold' : 'Fold'}</Item> : null}
     </>
@@ -66,6 +70,16 @@ function EdgeItems({ edge, name }: { readonly edge: SceneEdge; readonly name: (i
   );
 }
 
+function GroundItems() {
+  return (
+    <>
+      <Item onSelect={() => startForm('new-namespace')}>New namespace…</Item>
+      <Item onSelect={() => startForm('new-workload')}>New workload…</Item>
+      <Item onSelect={() => startForm('new-policy')}>New policy…</Item>
+    </>
+  );
+}
+
 export function CanvasMenu({ target, name, children }: { readonly target: MenuTarget; readonly name: (id: string) => string; readonly children: ReactNode }) {
   return (
     <ContextMenu.Root>
@@ -74,7 +88,8 @@ export function CanvasMenu({ target, name, children }: { readonly target: MenuTa
         <ContextMenu.Content className={css.menu} collisionPadding={8}>
           {target.kind === 'node' ? <NodeItems node={target.node} /> : null}
           {target.kind === 'edge' ? <EdgeItems edge={target.edge} name={name} /> : null}
-          {target.kind === 'ground' ? null : <ContextMenu.Separator className={css.menuLine} />}
+          {target.kind === 'ground' ? <GroundItems /> : null}
+          <ContextMenu.Separator className={css.menuLine} />
           <Item onSelect={() => fit()}>Show everything</Item>
           <Item onSelect={forgetPositions}>Arrange anew</Item>
           <Item onSelect={toggleDefaults}>Show or hide flows that are open by default</Item>

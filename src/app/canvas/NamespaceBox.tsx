@@ -56,7 +56,7 @@ export const NamespaceBox = memo(function NamespaceBox({ data, width = 180 }: No
         </span>
       </header>
       {isFolded ? <span className={css.boxCount}>{count}</span> : null}
-      <NodeHandles canStart={false} name={node.label} />
+      <NodeHandles canStart={true} name={`namespace ${node.label}`} />
     </div>
   );
 });

@@ -19,6 +19,7 @@ import { allowBetween, selectEdge, selectNode } from './acts';
 import { Banner } from './Banner';
 import { CanvasMenu, type MenuTarget } from './CanvasMenu';
 import css from './canvas.module.css';
+import { type Drop, DropMenu, dropOf } from './DropMenu';
 import { EdgeLayer } from './EdgeLayer';
 import { FlowEdge } from './FlowEdge';
 import { flowLines, flowNodes, namer } from './flow-items';
@@ -26,11 +27,12 @@ import { focusOf } from './focus';
 import { Legend } from './Legend';
 import { placesOf } from './layout/tree';
 import { Markers } from './Markers';
+import { marksOf } from './marks';
 import { NamespaceBox } from './NamespaceBox';
 import { nearestLine } from './nearest-line';
 import type { FlowNode } from './node-data';
 import { OutsidePill } from './OutsidePill';
-import { buildScene, graphId } from './scene';
+import { buildScene } from './scene';
 import { Tools } from './Tools';
 import { useFit } from './use-fit';
 import { thingAt, useCutKey, useKeys } from './use-keys';
@@ -58,9 +60,12 @@ function withMeasures(nodes: readonly FlowNode[], before: readonly FlowNode[]): 
 export function Picture({ graph, isStale }: { readonly graph: Graph; readonly isStale: boolean }) {
   const stage = useRef<HTMLDivElement>(null);
   const flow = useReactFlow();
-  const { selection, lit, folded, showDefault, positions } = useAppParts((s) => s.lens);
+  const { selection, lit, folded, showDefault, positions, showChanges } = useAppParts((s) => s.lens);
+  const changes = useAppState((s) => s.result.view?.changes);
   const policies = useAppState((s) => s.result.view?.policies);
-  const scene = useMemo(() => buildScene(graph, { folded, showDefault }), [graph, folded, showDefault]);
+  const marks = useMemo(() => (showChanges && changes?.count ? marksOf(graph, changes) : undefined), [graph, changes, showChanges]);
+  const scene = useMemo(() => buildScene(graph, { folded, showDefault, ...(marks ? { marks } : {}) }), [graph, folded, showDefault, marks]);
+  const marked = useMemo(() => new Set(scene.edges.flatMap((e) => (e.mark ? [e.mark.kind] : []))), [scene]);
   const canvas = useCallback(() => ({ width: stage.current?.clientWidth ?? 900, height: stage.current?.clientHeight ?? 600 }), []);
   const isRoomy = useRoom(stage);
   const placed = usePlacement(scene, positions, canvas);
@@ -99,6 +104,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const onKeyDown = useKeys(placed?.scene, places, onWalk);
   useCutKey(placed?.scene, selection);
   const [target, setTarget] = useState<MenuTarget>({ kind: 'ground' });
+  const [drop, setDrop] = useState<Drop>();
 
   const onContextMenu = (event: MouseEvent): void => {
     const thing = thingAt(event.target);
@@ -156,9 +162,10 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
             else select({ kind: 'none' });
           }}
           onConnect={(c: Connection) => allowBetween(c.source, c.target)}
-          isValidConnection={(c) => graphId(c.source) !== graphId(c.target)}
+          onConnectEnd={(event, state) => setDrop(dropOf(event, state))}
           connectionMode={ConnectionMode.Strict}
           connectionRadius={0}
+          connectionDragThreshold={8}
           nodesFocusable={true}
           edgesFocusable={true}
           elementsSelectable={false}
@@ -176,8 +183,9 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line)" />
           {isCrowded ? <EdgeLayer lines={lines} /> : null}
         </ReactFlow>
+        <DropMenu drop={drop} name={name} close={() => setDrop(undefined)} />
         <Banner />
-        <Legend hidden={graph.hidden.length} isRoomy={isRoomy} />
+        <Legend hidden={graph.hidden.length} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} />
         <Tools />
       </div>
     </CanvasMenu>

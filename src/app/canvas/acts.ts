@@ -1,7 +1,7 @@
 // What can be done to a box or a line, from the keyboard, by mouse or from the menu.
 import { adoptTraffic, uniteTraffic } from '../../engine/plain';
 import { startAllow, startCut } from '../state/gesture';
-import { openPalette, select } from '../state/lens';
+import { select } from '../state/lens';
 import { pairOf } from '../state/why';
 import { graphId, type SceneEdge, type SceneNode } from './scene';
 
@@ -12,15 +12,6 @@ export function selectEdge(edge: SceneEdge): void {
   const [first] = edge.edges;
   if (edge.edges.length === 1 && first) select({ kind: 'edge', id: first.id });
   else select({ kind: 'pair', from: graphId(edge.from), to: graphId(edge.to) });
-}
-
-/** Whether a flow can be drawn from or to it by name. */
-export const isEnd = (node: SceneNode): boolean => node.node.kind !== 'any' && node.node.kind !== 'namespace';
-
-/** Asks for the other end in the palette, which begins at what is selected. */
-export function allowFrom(node: SceneNode): void {
-  selectNode(node);
-  openPalette('allow');
 }
 
 export const allowBetween = (from: string, to: string): void => startAllow(graphId(from), graphId(to));

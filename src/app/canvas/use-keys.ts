@@ -1,8 +1,9 @@
 // The keyboard on the picture: arrows walk from box to box, letters begin gestures, Enter selects.
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { actsOf } from '../commands/node-acts';
 import { select } from '../state/lens';
 import type { Selection } from '../state/types';
-import { allowFrom, cut, isEnd, selectEdge, selectNode } from './acts';
+import { cut, selectEdge, selectNode } from './acts';
 import type { Rect } from './layout/plan';
 import type { Scene } from './scene';
 import { isHeading, nextBox } from './spatial';
@@ -39,6 +40,9 @@ export function useKeys(scene: Scene | undefined, places: ReadonlyMap<string, Re
   );
 }
 
+/** What is pressed, as acts have it: `a`, `shift+a`, `delete`. */
+const keyOf = ({ key, shiftKey }: KeyboardEvent): string => `${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`;
+
 function nodeKey(event: KeyboardEvent<HTMLDivElement>, scene: Scene, places: ReadonlyMap<string, Rect>, id: string, onWalk: (id: string) => void): boolean {
   const node = scene.nodes.find((n) => n.id === id);
   if (!node) return false;
@@ -53,8 +57,10 @@ function nodeKey(event: KeyboardEvent<HTMLDivElement>, scene: Scene, places: Rea
     selectNode(node);
     return true;
   }
-  if (event.key.toLowerCase() === 'a' && isEnd(node)) {
-    allowFrom(node);
+  const act = actsOf(node.node).find((a) => a.key?.toLowerCase() === keyOf(event));
+  if (act) {
+    selectNode(node);
+    act.run();
     return true;
   }
   if (event.key.toLowerCase() === 'e') {

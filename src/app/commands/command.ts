@@ -1,7 +1,7 @@
 // What a command is: one thing that a user can do, by menu, shortcut or palette.
 import type { State } from '../state/types';
 
-export type CommandGroup = 'Flows' | 'Files' | 'Edit' | 'View' | 'Help';
+export type CommandGroup = 'Flows' | 'Things' | 'Files' | 'Edit' | 'View' | 'Help';
 
 /** `id` is `noun.verb`. `keys`: shortcuts such as `Mod+Shift+Z` (Mod is Cmd on a Mac, else Ctrl), the first one is shown. */
 export interface Command {

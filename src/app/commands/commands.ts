@@ -1,11 +1,13 @@
 // The one list of things a user can do. Menus and palette hold ids only.
-import { cancelGesture, startCut } from '../state/gesture';
+import { cancelGesture, startCut, startForm } from '../state/gesture';
 import { closeDialog, fit, forgetPositions, openDialog, openPalette, select, send, setPanes, setTheme, toggleDefaults } from '../state/lens';
 import { browserKeeper, openOverwritten } from '../state/persistence';
 import { getState } from '../state/store';
 import type { State } from '../state/types';
 import { pairOf } from '../state/why';
 import { newFile, redo, removeFile, setReadOnly, undo } from '../state/workspace';
+import { beginAtSelection } from './begin';
+import { CHANGE_COMMANDS } from './change-commands';
 import type { Command } from './command';
 
 const hasFile = (s: State): boolean => s.workspace.openFile !== '';
@@ -24,6 +26,20 @@ function cutSelected(): void {
   }
 }
 
+/** The namespace that is selected, or the one of what is selected; `''` where there is none. */
+function selectedNamespace(): string {
+  const { lens, result } = getState();
+  const { selection } = lens;
+  const node = selection.kind === 'node' ? result.view?.graph.nodes.find((n) => n.id === selection.id) : undefined;
+  return node?.namespace === undefined ? '' : `ns:${node.namespace}`;
+}
+
+/** The workload or namespace that is selected, for a form about it. */
+function selectedSubject(): string {
+  const { selection } = getState().lens;
+  return selection.kind === 'node' ? selection.id : '';
+}
+
 /** Esc: the innermost thing that is open goes first. */
 function leave(): void {
   const { gesture, dialog } = getState();
@@ -36,6 +52,15 @@ export const COMMANDS: readonly Command[] = [
   { id: 'flow.allow', title: 'Allow flow…', group: 'Flows', keys: ['Alt+A'], enabled: hasNodes, run: () => openPalette('allow') },
   { id: 'flow.cut', title: 'Cut flow…', group: 'Flows', keys: ['Alt+X'], enabled: hasNodes, run: cutSelected },
   { id: 'flow.why', title: 'Why…', group: 'Flows', keys: ['Alt+W'], enabled: hasNodes, run: () => openPalette('why') },
+  { id: 'flow.admit', title: 'Allow flow from…', group: 'Flows', keys: ['Alt+Shift+A'], enabled: hasNodes, run: () => openPalette('admit') },
+  { id: 'end.isolate', title: 'Isolate…', group: 'Flows', keys: ['Alt+L'], enabled: hasNodes, run: () => beginAtSelection('isolate') },
+  { id: 'dns.allow', title: 'Allow DNS…', group: 'Flows', keys: ['Alt+Shift+D'], enabled: hasNodes, run: () => beginAtSelection('dns') },
+  { id: 'policy.create', title: 'New policy…', group: 'Things', enabled: hasNodes, run: () => startForm('new-policy', selectedSubject()) },
+  { id: 'workload.create', title: 'New workload…', group: 'Things', run: () => startForm('new-workload', selectedNamespace()) },
+  { id: 'namespace.create', title: 'New namespace…', group: 'Things', run: () => startForm('new-namespace') },
+  { id: 'labels.edit', title: 'Edit labels…', group: 'Things', enabled: hasNodes, run: () => beginAtSelection('labels') },
+  { id: 'thing.rename', title: 'Rename…', group: 'Things', keys: ['Alt+R'], enabled: hasNodes, run: () => beginAtSelection('rename') },
+  { id: 'thing.remove', title: 'Delete…', group: 'Things', enabled: hasNodes, run: () => beginAtSelection('remove') },
   { id: 'file.open', title: 'Open files…', group: 'Files', keys: ['Mod+O'], run: () => send('pick-files') },
   { id: 'folder.open', title: 'Open a folder…', group: 'Files', run: () => send('pick-folder') },
   { id: 'text.paste', title: 'Paste YAML…', group: 'Files', keys: ['Mod+Shift+V'], run: () => openDialog('paste') },
@@ -63,6 +88,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'workspace.recover', title: "Bring back the other tab's files", group: 'Files', run: () => void openOverwritten(browserKeeper()) },
   { id: 'edit.undo', title: 'Undo', group: 'Edit', keys: ['Mod+Z'], enabled: (s) => s.history.past.length > 0, run: () => void undo() },
   { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: (s) => s.history.future.length > 0, run: () => void redo() },
+  ...CHANGE_COMMANDS,
   { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K'], run: () => openPalette() },
   { id: 'picture.fit', title: 'Show the whole picture', group: 'View', keys: ['Alt+0'], enabled: hasNodes, run: () => fit() },
   { id: 'picture.arrange', title: 'Arrange the picture anew', group: 'View', enabled: (s) => Object.keys(s.lens.positions).length > 0, run: forgetPositions },

@@ -1,31 +1,24 @@
-// What a proposal does beyond what was asked: flows gained and lost, and ends that are isolated for the first time.
+// What a proposal does to flows: those that it opens and closes, in numbers and by name.
 import type { FlowChange, Proposal } from '../../engine/index';
-import type { GestureSubject } from '../state/types';
+import { effectOf } from './effect';
 import css from './gesture.module.css';
 import shared from './inspector.module.css';
-import { changeWords, isolationWords, plural } from './words';
-
-interface EffectsProps {
-  readonly proposal: Proposal;
-  readonly kind: GestureSubject['kind'];
-  readonly name: (id: string) => string;
-}
+import { changeWords, plural } from './words';
 
 const SHOWN = 60;
 
-function Flows({
-  words,
-  flows,
-  mood,
-  name,
-}: {
+interface FlowsProps {
   readonly words: string;
   readonly flows: readonly FlowChange[];
   readonly mood: 'gained' | 'lost';
+  readonly isOpen: boolean;
   readonly name: (id: string) => string;
-}) {
+}
+
+/** A list of flows that can be folded. */
+export function Flows({ words, flows, mood, isOpen, name }: FlowsProps) {
   return (
-    <details className={css.effect} data-mood={mood} open={flows.length <= 6}>
+    <details className={css.effect} data-mood={mood} open={isOpen}>
       <summary>{words}</summary>
       <ul className={shared.plainList}>
         {flows.slice(0, SHOWN).map((f) => (
@@ -39,41 +32,34 @@ function Flows({
   );
 }
 
+interface EffectsProps {
+  readonly proposal: Proposal;
+  /** The intent's kind. */
+  readonly kind: string;
+  readonly name: (id: string) => string;
+}
+
 export function Effects({ proposal, kind, name }: EffectsProps) {
-  const { gained, lost, isolation } = proposal;
+  const { isolation } = proposal;
+  const { opens, closes, opened, closed } = effectOf(proposal, kind);
   const newly = isolation.filter((i) => i.isolated);
-  const freed = isolation.filter((i) => !i.isolated);
-  const asked = kind === 'allow' ? 'this flow only' : 'nothing';
-  const also = kind === 'cut' ? 'this flow only' : 'nothing';
+  // Where an end is isolated, the guard above has told what closes.
+  const isTold = newly.length > 0;
   return (
     <div className={css.effects}>
       <p className={css.effectLine}>
         <span>
-          opens <b>{gained.length ? plural(gained.length, 'other flow') : asked}</b>
+          opens <b>{opens}</b>
         </span>
         <span>
-          closes <b>{lost.length ? plural(lost.length, 'other flow') : also}</b>
+          closes <b>{closes}</b>
         </span>
         <span>
           isolates <b>{newly.length ? plural(newly.length, 'end') : 'nothing new'}</b>
         </span>
       </p>
-      {newly.length > 0 ? (
-        <div className={css.guard} role="note">
-          {newly.map((i) => (
-            <p key={`${i.endpoint} ${i.direction}`}>
-              This {isolationWords(i, name)}: from then on only what a rule allows {i.direction === 'ingress' ? 'comes in' : 'goes out'}.
-            </p>
-          ))}
-        </div>
-      ) : null}
-      {freed.map((i) => (
-        <p key={`${i.endpoint} ${i.direction}`} className={css.guard}>
-          This {isolationWords(i, name)}.
-        </p>
-      ))}
-      {gained.length > 0 ? <Flows words={`opens ${plural(gained.length, 'other flow')}`} flows={gained} mood="gained" name={name} /> : null}
-      {lost.length > 0 ? <Flows words={`closes ${plural(lost.length, 'other flow')}`} flows={lost} mood="lost" name={name} /> : null}
+      {opened.length > 0 ? <Flows words={`opens ${opens}`} flows={opened} mood="gained" isOpen={opened.length <= 6} name={name} /> : null}
+      {closed.length > 0 && !isTold ? <Flows words={`closes ${closes}`} flows={closed} mood="lost" isOpen={closed.length <= 6} name={name} /> : null}
     </div>
   );
 }

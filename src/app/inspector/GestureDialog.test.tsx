@@ -103,7 +103,7 @@ describe('the choice of ports', () => {
     fireEvent.change(screen.getByLabelText('Ports'), { target: { value: text } });
     fireEvent.click(screen.getByRole('button', { name: /^Propose/ }));
     expect(screen.getByRole('alert').textContent).toBe(`${text} is not a port: ports are 1 to 65535`);
-    expect(store.getState().gesture?.step).toBe('ports');
+    expect(store.getState().gesture?.step).toBe('choose');
   });
 
   test('Esc leaves everything as it was', () => {

@@ -1,7 +1,10 @@
 // The selected box: what it is, who isolates it, and its flows.
-import type { GraphEdge, GraphNode, Lock, View } from '../../engine/index';
-import { openPalette, revealPlaces, select } from '../state/lens';
+import type { Direction, GraphEdge, GraphNode, Lock, View } from '../../engine/index';
+import { actsOf } from '../commands/node-acts';
+import { startIsolate } from '../state/gesture';
+import { revealPlaces, select } from '../state/lens';
 import { useAppState } from '../state/use-state';
+import { ActMenu } from './ActMenu';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
 import { Link } from './Link';
@@ -9,12 +12,16 @@ import { namesOf, nodeName, plural } from './words';
 
 const hasLocks = (node: GraphNode): boolean => node.kind === 'workload' || node.kind === 'implied' || node.kind === 'namespace';
 
-function LockLine({ way, lock }: { readonly way: string; readonly lock: Lock }) {
+const WAYS: Record<Direction, string> = { ingress: 'in', egress: 'out' };
+
+function LockLine({ node, direction }: { readonly node: GraphNode; readonly direction: Direction }) {
+  const lock: Lock = node[direction];
   return (
     <p className={css.fact}>
-      <span className={css.muted}>{way}</span>
+      <span className={css.muted}>{WAYS[direction]}</span>
       <span>
-        {lock.isolated ? 'isolated by ' : 'open: nothing isolates it'}
+        {lock.isolated ? 'isolated by ' : 'open: nothing isolates it · '}
+        {lock.isolated ? null : <Link onClick={() => startIsolate(node.id, [direction])}>Isolate…</Link>}
         {lock.policies.map((p, i) => (
           <span key={p}>
             {i > 0 ? ', ' : ''}
@@ -33,8 +40,8 @@ function Facts({ node }: { readonly node: GraphNode }) {
       <h3 className={css.columnHead}>What it is</h3>
       {hasLocks(node) ? (
         <>
-          <LockLine way="in" lock={node.ingress} />
-          <LockLine way="out" lock={node.egress} />
+          <LockLine node={node} direction="ingress" />
+          <LockLine node={node} direction="egress" />
         </>
       ) : null}
       {node.ports.length > 0 ? (
@@ -83,6 +90,9 @@ function flowsOf(view: View, node: GraphNode): { readonly into: GraphEdge[]; rea
   return { into: all.filter((e) => mine(e.to, e.toMembers)), out: all.filter((e) => mine(e.from, e.fromMembers)) };
 }
 
+/** What has a button of its own; the rest is in the menu. */
+const IN_SIGHT: readonly string[] = ['allow', 'isolate', 'dns', 'create'];
+
 export function NodePane({ node }: { readonly node: GraphNode }) {
   const view = useAppState((s) => s.result.view);
   if (!view) return null;
@@ -90,18 +100,20 @@ export function NodePane({ node }: { readonly node: GraphNode }) {
   const { into, out } = flowsOf(view, node);
   const members = view.graph.nodes.filter((n) => n.parent === node.id).length;
   const isNamespace = node.kind === 'namespace';
-  const canAllow = node.kind !== 'namespace' && node.kind !== 'any';
+  const acts = actsOf(node);
+  const [first, more] = [acts.filter((a) => IN_SIGHT.includes(a.name)), acts.filter((a) => !IN_SIGHT.includes(a.name))];
   return (
     <div className={css.pane}>
       <header className={css.head}>
         <h2 className={css.title}>{nodeName(node)}</h2>
         <span className={css.muted}>{kindWords(node, members)}</span>
         <span className={css.headActions}>
-          {canAllow ? (
-            <button type="button" className="ui-button ui-small" onClick={() => openPalette('allow')}>
-              Allow flow to…
+          {first.map(({ name: act, title, run }) => (
+            <button key={act} type="button" className="ui-button ui-small" onClick={run}>
+              {title}
             </button>
-          ) : null}
+          ))}
+          <ActMenu acts={more} about={nodeName(node)} />
           <button type="button" className="ui-button ui-small" onClick={() => void revealPlaces([node.id])}>
             Show in the text
           </button>

@@ -1,6 +1,7 @@
 // The selected policy: whom it selects, whom its rules speak of, and the flows that they decide.
 import type { PolicySummary } from '../../engine/index';
-import { reveal, select } from '../state/lens';
+import { removePolicy, renamePolicy, titleOfPolicy } from '../commands/policy-acts';
+import { reveal, select, showPolicy } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
@@ -42,9 +43,18 @@ export function PolicyPane({ policy }: { readonly policy: PolicySummary }) {
   return (
     <div className={css.pane}>
       <header className={css.head}>
-        <h2 className={css.title}>{policy.namespace ? `${policy.namespace}/${policy.name}` : policy.name}</h2>
+        <h2 className={css.title}>{titleOfPolicy(policy)}</h2>
         <span className={css.muted}>policy</span>
         <span className={css.headActions}>
+          <button type="button" className="ui-button ui-small" onClick={() => showPolicy(policy.id)}>
+            Open in policy view
+          </button>
+          <button type="button" className="ui-button ui-small" onClick={() => renamePolicy(policy)}>
+            Rename…
+          </button>
+          <button type="button" className="ui-button ui-small" onClick={() => removePolicy(policy)}>
+            Delete…
+          </button>
           <button type="button" className="ui-button ui-small" onClick={() => reveal(policy.span, { caret: true })}>
             Show in the text
           </button>

@@ -1,12 +1,13 @@
 // Which ports a new flow is about: the destination's own, through its Services, or others that are typed.
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { formatTraffic, uniteTraffic } from '../../engine/plain';
-import { cancelGesture, choosePorts } from '../state/gesture';
-import type { Gesture } from '../state/types';
+import { choosePorts } from '../state/gesture';
+import type { GestureSubject } from '../state/types';
 import { useAppState } from '../state/use-state';
+import { DialogFoot } from './DialogFoot';
 import css from './gesture.module.css';
 import shared from './inspector.module.css';
-import { portChoices, readPorts, uniteChoices } from './offers';
+import { choicesFor, readPorts, uniteChoices } from './offers';
 
 /** The field appears because it was asked for, so the caret goes there. */
 const focusNew = (field: HTMLInputElement | null): void => field?.focus();
@@ -18,9 +19,9 @@ function goOn(event: KeyboardEvent<HTMLButtonElement>): void {
   event.currentTarget.form?.requestSubmit();
 }
 
-export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
-  const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === (gesture.subject.kind === 'allow' ? gesture.subject.to : '')));
-  const choices = portChoices(node);
+export function PortPicker({ subject }: { readonly subject: Extract<GestureSubject, { kind: 'allow' | 'cut' }> }) {
+  const view = useAppState((s) => s.result.view);
+  const choices = choicesFor(view, subject.to, subject.kind === 'allow' ? subject.creates : undefined);
   const [picked, setPicked] = useState<readonly string[]>(choices[0] ? [choices[0].key] : []);
   const [isOther, setOther] = useState(false);
   const [text, setText] = useState('');
@@ -97,15 +98,12 @@ export function PortPicker({ gesture }: { readonly gesture: Gesture }) {
           {complaint}
         </p>
       </fieldset>
-      <footer className={css.dialogFoot}>
+      <DialogFoot>
         <button type="submit" className="ui-button ui-primary">
           Propose{total && !isOther ? ` ${formatTraffic(total)}` : ''}
         </button>
         <kbd>Enter</kbd>
-        <button type="button" className={`ui-button ui-quiet ${css.leave}`} onClick={cancelGesture}>
-          <kbd>Esc</kbd> leaves all as it was
-        </button>
-      </footer>
+      </DialogFoot>
     </form>
   );
 }

@@ -1,12 +1,17 @@
-// What the engine offers for a gesture: the text that changes, what it opens, closes and isolates, and other ways.
+// What the engine offers for a gesture: whom it isolates, the text that changes, what it opens and closes, and other ways.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Intent } from '../../engine/index';
 import { formatTraffic } from '../../engine/plain';
-import { acceptProposal, cancelGesture, chooseAgain, chooseProposal } from '../state/gesture';
+import { acceptProposal, chooseAgain, chooseProposal } from '../state/gesture';
 import type { Gesture } from '../state/types';
+import { DialogFoot } from './DialogFoot';
 import { Effects } from './Effects';
+import { effectWords } from './effect';
+import { Guard } from './Guard';
 import css from './gesture.module.css';
 import { Hunks } from './Hunks';
 import shared from './inspector.module.css';
+import { Nothing } from './Nothing';
 import { plural } from './words';
 
 interface ProposalsProps {
@@ -14,23 +19,40 @@ interface ProposalsProps {
   readonly name: (id: string) => string;
 }
 
-function Ports({ gesture }: { readonly gesture: Gesture }) {
-  if (gesture.intent?.kind !== 'allow' && gesture.intent?.kind !== 'cut') return null;
+const VERBS: Record<Intent['kind'], string> = { allow: 'Allow', cut: 'Cut', isolate: 'Isolate', dns: 'Allow DNS', amend: 'Apply' };
+
+/** What was chosen, in a few words, and the way back to it. */
+function chosenOf({ intent, subject }: Gesture): { readonly chips: readonly string[]; readonly back?: string } {
+  if (intent?.kind === 'allow') return { chips: [formatTraffic(intent.traffic)], back: 'other ports' };
+  if (intent?.kind === 'cut') return { chips: [formatTraffic(intent.traffic)] };
+  if (intent?.kind === 'isolate') {
+    const ways = intent.directions.map((d) => (d === 'ingress' ? 'in' : 'out')).join(' and ');
+    const dns = intent.directions.includes('egress') && intent.dns === 'keep' ? ['keeps DNS'] : [];
+    return { chips: [ways, ...dns, `keeps ${plural(intent.keep.length, 'flow')}`], back: 'keep others' };
+  }
+  return subject.kind === 'form' ? { chips: [], back: 'change what is filled in' } : { chips: [] };
+}
+
+function Chosen({ gesture }: { readonly gesture: Gesture }) {
+  const { chips, back } = chosenOf(gesture);
+  if (chips.length === 0 && back === undefined) return null;
   return (
     <p className={css.portsLine}>
-      <span className={css.portChip} data-fixed={true}>
-        {formatTraffic(gesture.intent.traffic)}
-      </span>
-      {gesture.subject.kind === 'allow' ? (
+      {chips.map((chip) => (
+        <span key={chip} className={css.portChip} data-fixed={true}>
+          {chip}
+        </span>
+      ))}
+      {back === undefined ? null : (
         <button type="button" className={shared.link} onClick={chooseAgain}>
-          other ports
+          {back}
         </button>
-      ) : null}
+      )}
     </p>
   );
 }
 
-function OtherWays({ gesture }: { readonly gesture: Gesture }) {
+function OtherWays({ gesture, kind }: { readonly gesture: Gesture; readonly kind: string }) {
   const proposals = gesture.answer?.proposals ?? [];
   return (
     <ul className={css.ways} aria-label="All ways">
@@ -39,9 +61,7 @@ function OtherWays({ gesture }: { readonly gesture: Gesture }) {
           <button type="button" className={css.way} aria-pressed={i === gesture.chosen} onClick={() => chooseProposal(i)}>
             <b>{p.title}</b>
             <span className={shared.muted}>
-              {[...new Set(p.hunks.map((h) => h.file))].join(', ')} ·{' '}
-              {p.gained.length ? `opens ${plural(p.gained.length, 'other flow')}` : 'opens nothing else'} ·{' '}
-              {p.lost.length ? `closes ${plural(p.lost.length, 'flow')}` : 'closes nothing'}
+              {[...new Set(p.hunks.map((h) => h.file))].join(', ')} · {effectWords(p, kind)}
             </span>
           </button>
         </li>
@@ -50,29 +70,12 @@ function OtherWays({ gesture }: { readonly gesture: Gesture }) {
   );
 }
 
-function Nothing({ gesture }: { readonly gesture: Gesture }) {
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
-  const { answer } = gesture;
-  return (
-    <>
-      <p className={css.reason} data-good={answer?.already || undefined}>
-        {answer?.reason ?? (answer?.already ? 'It is so already.' : 'No edit of the open files brings this.')}
-      </p>
-      <footer className={css.dialogFoot}>
-        <button ref={close} type="button" className="ui-button" onClick={cancelGesture}>
-          Close
-        </button>
-      </footer>
-    </>
-  );
-}
-
 export function Proposals({ gesture, name }: ProposalsProps) {
   const accept = useRef<HTMLButtonElement>(null);
   const [showsAll, setShowsAll] = useState(false);
   const proposals = gesture.answer?.proposals ?? [];
   const proposal = proposals[gesture.chosen];
+  const kind = gesture.intent?.kind ?? 'amend';
   const isReady = gesture.step === 'proposals' && proposal !== undefined;
   useEffect(() => {
     if (isReady) accept.current?.focus();
@@ -80,8 +83,8 @@ export function Proposals({ gesture, name }: ProposalsProps) {
   if (gesture.step === 'proposals' && !proposal) {
     return (
       <>
-        <Ports gesture={gesture} />
-        <Nothing gesture={gesture} />
+        <Chosen gesture={gesture} />
+        <Nothing gesture={gesture} name={name} />
       </>
     );
   }
@@ -92,20 +95,21 @@ export function Proposals({ gesture, name }: ProposalsProps) {
   const others = proposals.length - 1;
   return (
     <form onSubmit={submit}>
-      <Ports gesture={gesture} />
+      <Chosen gesture={gesture} />
       {proposal ? (
         <div className={css.proposal}>
           <h3 className={css.proposalTitle}>{proposal.title}</h3>
+          <Guard proposal={proposal} kind={kind} name={name} />
           <Hunks hunks={proposal.hunks} />
-          <Effects proposal={proposal} kind={gesture.subject.kind} name={name} />
+          <Effects proposal={proposal} kind={kind} name={name} />
         </div>
       ) : (
         <p className={css.reason}>Working it out…</p>
       )}
-      {showsAll && others > 0 ? <OtherWays gesture={gesture} /> : null}
-      <footer className={css.dialogFoot}>
+      {showsAll && others > 0 ? <OtherWays gesture={gesture} kind={kind} /> : null}
+      <DialogFoot>
         <button ref={accept} type="submit" className="ui-button ui-primary" disabled={!isReady}>
-          {gesture.subject.kind === 'allow' ? 'Allow' : 'Cut'}
+          {VERBS[kind]}
         </button>
         <kbd>Enter</kbd>
         {others > 0 ? (
@@ -113,10 +117,7 @@ export function Proposals({ gesture, name }: ProposalsProps) {
             {plural(others, 'other way')}
           </button>
         ) : null}
-        <button type="button" className={`ui-button ui-quiet ${css.leave}`} onClick={cancelGesture}>
-          <kbd>Esc</kbd> leaves all as it was
-        </button>
-      </footer>
+      </DialogFoot>
     </form>
   );
 }

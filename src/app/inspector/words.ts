@@ -13,6 +13,7 @@ export const nodeName = (n: GraphNode): string =>
 
 export function bareName(id: string): string {
   if (id.startsWith('ns:')) return `namespace ${id.slice(3)}`;
+  if (id.startsWith('svc:')) return `Service ${id.slice(4)}`;
   if (id === 'internet') return 'Internet';
   if (id === '{ingress-controller}') return 'ingress controller';
   return id.replace(/^ip:/, '').replace(/\[[^\]]*\]$/, '');

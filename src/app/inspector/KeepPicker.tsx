@@ -1,0 +1,138 @@
+// What an isolation keeps: the directions that it closes, and the flows of today, of which only the ticked ones go on.
+import { type FormEvent, useState } from 'react';
+import type { Direction, EndFlow, Kept } from '../../engine/index';
+import { adoptTraffic, formatTraffic } from '../../engine/plain';
+import { chooseKept } from '../state/gesture';
+import type { Gesture, GestureSubject } from '../state/types';
+import { useAppState } from '../state/use-state';
+import { DialogFoot } from './DialogFoot';
+import { Directions } from './Directions';
+import css from './forms.module.css';
+import shared from './inspector.module.css';
+import { StateSign } from './StateTag';
+import { plural, stateWords } from './words';
+
+/** Rows that a direction shows; the rest follow "keep all" and "keep none". */
+const SHOWN = 200;
+
+const keyOf = (f: EndFlow): string => `${f.direction} ${f.from} ${f.to}`;
+
+interface KeepPickerProps {
+  readonly gesture: Gesture;
+  readonly subject: Extract<GestureSubject, { kind: 'isolate' }>;
+  readonly name: (id: string) => string;
+}
+
+export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
+  const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === subject.end));
+  const [directions, setDirections] = useState<readonly Direction[]>(subject.directions);
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const [keepsDns, setKeepsDns] = useState(true);
+  const [complaint, setComplaint] = useState('');
+  const flows = gesture.flows?.filter((f) => directions.includes(f.direction));
+  const rows = flows?.filter((f) => !f.dns) ?? [];
+  const dns = flows?.filter((f) => f.dns) ?? [];
+  const stopping = rows.filter((f) => !kept.has(keyOf(f))).length + (keepsDns ? 0 : dns.length);
+  const closed = (['ingress', 'egress'] as const).filter((d) => node?.[d].isolated);
+
+  const keep = (some: readonly EndFlow[], isKept: boolean): void => {
+    const next = new Set(kept);
+    for (const f of some) isKept ? next.add(keyOf(f)) : next.delete(keyOf(f));
+    setKept(next);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (directions.length === 0) return setComplaint('choose at least one direction');
+    if (!flows) return setComplaint('its flows are being looked for: a moment, please');
+    const chosen = rows.filter((f) => kept.has(keyOf(f))).map(({ from, to, traffic }): Kept => ({ from, to, traffic: adoptTraffic(traffic) }));
+    chooseKept({ directions, keep: chosen, dns: keepsDns ? 'keep' : 'close' });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate={true}>
+      <div className={css.fields}>
+        <Directions
+          legend="Close"
+          chosen={directions}
+          closed={closed}
+          problem={complaint}
+          onChange={(chosen) => {
+            setDirections(chosen);
+            setComplaint('');
+          }}
+        />
+        {directions.includes('egress') ? (
+          <label className={css.keepDns}>
+            <input type="checkbox" checked={keepsDns} onChange={(e) => setKeepsDns(e.target.checked)} />
+            keep DNS <span className={shared.muted}>{dns.length > 0 ? dns.map((f) => name(f.to)).join(', ') : 'the way to the cluster’s DNS'}</span>
+          </label>
+        ) : null}
+        {directions.map((direction) => (
+          <KeptFlows
+            key={direction}
+            direction={direction}
+            rows={rows.filter((f) => f.direction === direction)}
+            isLoading={flows === undefined}
+            isWhole={node?.kind === 'namespace'}
+            kept={kept}
+            keep={keep}
+            name={name}
+          />
+        ))}
+      </div>
+      <p className={css.stops} data-any={stopping > 0 || undefined} role="status">
+        {flows === undefined ? 'Looking for its flows…' : stopping > 0 ? `${plural(stopping, 'flow stops', 'flows stop')}` : 'No flow stops'}
+      </p>
+      <DialogFoot>
+        <button type="submit" className="ui-button ui-primary">
+          Propose
+        </button>
+        <kbd>Enter</kbd>
+      </DialogFoot>
+    </form>
+  );
+}
+
+interface KeptFlowsProps {
+  readonly direction: Direction;
+  readonly rows: readonly EndFlow[];
+  readonly isLoading: boolean;
+  /** Of a whole namespace: both ends are told. */
+  readonly isWhole: boolean;
+  readonly kept: ReadonlySet<string>;
+  readonly keep: (some: readonly EndFlow[], isKept: boolean) => void;
+  readonly name: (id: string) => string;
+}
+
+function KeptFlows({ direction, rows, isLoading, isWhole, kept, keep, name }: KeptFlowsProps) {
+  const far = (f: EndFlow): string => name(direction === 'ingress' ? f.from : f.to);
+  return (
+    <fieldset className={css.keeps}>
+      <legend>{direction === 'ingress' ? 'Comes in today: keep' : 'Goes out today: keep'}</legend>
+      {rows.length > 1 ? (
+        <div className={css.keepAll}>
+          <button type="button" className={shared.link} onClick={() => keep(rows, true)}>
+            keep all {rows.length}
+          </button>
+          <button type="button" className={shared.link} onClick={() => keep(rows, false)}>
+            keep none
+          </button>
+        </div>
+      ) : null}
+      {rows.length === 0 ? <p className={shared.muted}>{isLoading ? 'Looking…' : 'Nothing.'}</p> : null}
+      <ul className={css.keepList}>
+        {rows.slice(0, SHOWN).map((f) => (
+          <li key={keyOf(f)}>
+            <label>
+              <input type="checkbox" checked={kept.has(keyOf(f))} onChange={(e) => keep([f], e.target.checked)} />
+              <StateSign state={f.state} words={stateWords(f.state)} />
+              <span className={css.keepName}>{isWhole ? `${name(f.from)} → ${name(f.to)}` : far(f)}</span>
+              <span className={shared.muted}>{formatTraffic(adoptTraffic(f.traffic))}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {rows.length > SHOWN ? <p className={shared.muted}>and {rows.length - SHOWN} more, which “keep all” keeps too</p> : null}
+    </fieldset>
+  );
+}
