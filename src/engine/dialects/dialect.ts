@@ -1,6 +1,7 @@
 // What a dialect is: one API family of policies, known to the rest of the program by this record alone.
 import type { Labels } from '../cluster/cluster';
 import type { Direction, Policy, Ports } from '../policy/policy';
+import type { Protocol } from '../sets/traffic';
 import type { Mapping, Resource } from '../yaml/document';
 import type { Splice } from '../yaml/edit';
 import type { Path } from '../yaml/path';
@@ -18,29 +19,54 @@ export type SomePeer =
   | { readonly kind: 'pods'; readonly labels: Labels; readonly namespace?: Labels }
   | { readonly kind: 'block'; readonly cidr: string; readonly except: readonly string[] };
 
-/** `more`: further peers of the rule. */
+/** One entry of a list of ports as it is to be written; without `port`, every port of the protocol. */
+export interface PortDraft {
+  readonly protocol: Protocol;
+  readonly port?: number | string;
+  readonly endPort?: number;
+}
+
+/** `more`: further peers of the rule. `ports`: as a set, or entry by entry (none: every port). */
 export interface RuleDraft {
   readonly peer: PeerDraft;
   readonly more?: readonly SomePeer[];
-  readonly ports: Ports;
+  readonly ports: Ports | readonly PortDraft[];
 }
 
-/** A policy that isolates `subject` (empty: every pod of the namespace) in one direction and allows what the rules say. */
+/**
+ * A policy that isolates `subject` (empty: every pod of the namespace) in one direction and allows what the rules say.
+ * `also`: further directions that it isolates, in which it allows nothing.
+ */
 export interface PolicyDraft {
   readonly name: string;
   readonly namespace: string;
   readonly subject: Labels;
   readonly direction: Direction;
+  readonly also?: readonly Direction[];
   readonly rules: readonly RuleDraft[];
+}
+
+/** The labels that a selector is to ask for (none: everything); `namespace`: those of a peer's namespaces, where they are to change. */
+export interface SelectorDraft {
+  readonly labels: Labels;
+  readonly namespace?: Labels;
 }
 
 /** Splices of the resource's document, in order and apart, each in offsets of the text as it is; or why there are none, as a plain sentence part. */
 export type Written = { readonly ok: true; readonly splices: readonly Splice[] } | { readonly ok: false; readonly reason: string };
 
+/** One way to turn AND (pods in namespaces) into OR (the pods, or the namespaces), or back; to AND together with the peer that stands `beside`. */
+export interface Flip {
+  readonly to: 'AND' | 'OR';
+  readonly beside?: 'next' | 'previous';
+  readonly written: Written;
+}
+
 /**
  * Changes to one policy as text, all pure. A `rule` is the path of a Rule of the policy as `read` gives it. Adding never
  * takes away what is allowed, and removing never allows anything: a removal that would leave an empty list, which means
- * everything, takes away what holds the list. What a removal leaves isolates as before.
+ * everything, takes away what holds the list. What a removal leaves isolates as before. What is so already takes no
+ * splice. What the API would refuse is not written; the reason says what is wrong.
  */
 export interface Writer {
   /** A policy that did not exist, its keys in the usual order. */
@@ -65,6 +91,26 @@ export interface Writer {
   readonly removeRule: (resource: Resource, rule: Path) => Written;
   /** Takes the policy away: its document, or its item of a List. */
   readonly removePolicy: (resource: Resource) => Written;
+  /** The ways to flip a peer, the most natural first; a reason where there is none. */
+  readonly flipPeer: (resource: Resource, rule: Path) => readonly Flip[] | string;
+  /** Leaves blocks (or single addresses) out of the rule's block. */
+  readonly addExcepts: (resource: Resource, rule: Path, cidrs: readonly string[]) => Written;
+  /** Takes an exception away; one that is not there takes no splice. */
+  readonly removeExcept: (resource: Resource, rule: Path, cidr: string) => Written;
+  /** Makes this the whole list of ports of the rule, for all its peers; entries that stay keep their text. None: every port. */
+  readonly replacePorts: (resource: Resource, rule: Path, ports: readonly PortDraft[]) => Written;
+  /**
+   * Makes a selector ask for just these labels: the subject's (`at` is empty) or a peer's. Labels that stay keep their
+   * lines. Where `namespace` is given too, of the two selectors the one that has its labels already stays as it is.
+   */
+  readonly setSelector: (resource: Resource, at: Path, selector: SelectorDraft) => Written;
+  /** Makes the policy isolate its subject in the direction. */
+  readonly closeDirection: (resource: Resource, direction: Direction) => Written;
+  /** Makes the policy leave the direction alone: its rules there go. One that says nothing of the other direction refuses. */
+  readonly openDirection: (resource: Resource, direction: Direction) => Written;
+  readonly rename: (resource: Resource, name: string) => Written;
+  /** What is wrong with a name for a policy, as a plain sentence. */
+  readonly faultInName: (name: string) => string | undefined;
 }
 
 /**

@@ -96,7 +96,8 @@ function write(document: Document, path: Path, value: unknown): Spliced {
   });
 }
 
-interface Site {
+/** Where a splice is looked for: the node at the path, the entry that holds it and the collection around that. */
+export interface Site {
   readonly text: string;
   readonly node: TreeNode;
   readonly entry: Entry | undefined;
@@ -105,7 +106,8 @@ interface Site {
   readonly style: Style;
 }
 
-function attempt(document: Document, path: Path, intended: { readonly value: unknown } | undefined, splices: (site: Site) => Iterable<Splice>): Spliced {
+/** The first splice at the node of `path` after which the document means `intended`; a reason where there is none. */
+export function attempt(document: Document, path: Path, intended: { readonly value: unknown } | undefined, splices: (site: Site) => Iterable<Splice>): Spliced {
   const root = treeOf(document);
   if (!root || !intended) return refuse(`${name(path)} cannot be edited: the document cannot be read`);
   const trail = [root];

@@ -53,7 +53,7 @@ function policyOf(resource: Resource, { metadata, spec }: NetworkPolicy): Policy
 }
 
 /** Without types Ingress always, and Egress with at least one egress rule (semantics.md 1.2; networking/v1 defaults.go). */
-function isolatedDirections(spec: NetworkPolicy['spec']): Policy['isolates'] {
+export function isolatedDirections(spec: NetworkPolicy['spec']): Policy['isolates'] {
   const types = strings(spec?.policyTypes);
   if (types.length > 0) return { ingress: types.includes('Ingress'), egress: types.includes('Egress') };
   return { ingress: true, egress: objects(spec?.egress).length > 0 };

@@ -9,9 +9,10 @@ import { chain, type Link } from './chain';
 import { peerValue, portValues, ruleValue, TYPE_OF } from './draft-value';
 import { objects, strings } from './network-policy';
 import { siteOf, specOf } from './site';
+import { faultInEntries } from './write-ports';
 
-/** An empty list of ports would mean every port. */
-export const isNothing = ({ traffic, named }: Ports): boolean => isEmpty(traffic) && named.length === 0;
+/** An empty set of ports has no list: an empty one would mean every port. */
+export const isNothing = (ports: RuleDraft['ports']): boolean => 'traffic' in ports && isEmpty(ports.traffic) && ports.named.length === 0;
 
 export const refuse = (reason: string): Written => ({ ok: false, reason });
 
@@ -21,6 +22,8 @@ export function addRule(resource: Resource, direction: Direction, rule: RuleDraf
   const spec = specOf(resource);
   if (typeof spec === 'string') return refuse(spec);
   if (isNothing(rule.ports)) return refuse(NO_PORTS);
+  const fault = faultInEntries(rule.ports);
+  if (fault) return refuse(fault);
   const path = [...resource.path, 'spec', direction];
   return chain(resource, [
     ({ document }) => insertItem(document, path, objects(spec[direction]).length, ruleValue(rule, direction)),
@@ -29,7 +32,7 @@ export function addRule(resource: Resource, direction: Direction, rule: RuleDraf
 }
 
 /** Where types are written, the direction has to be among them. The API takes two at most, so a repeated one gives way. */
-function listType(resource: Resource, types: readonly string[], type: string): Link[] {
+export function listType(resource: Resource, types: readonly string[], type: string): Link[] {
   if (types.length === 0 || types.includes(type)) return [];
   const path = [...resource.path, 'spec', 'policyTypes'];
   if (types.length > 1) return [({ document }) => replaceValue(document, [...path, types.length - 1], type)];

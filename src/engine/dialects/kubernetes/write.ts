@@ -8,7 +8,11 @@ import { objects } from './network-policy';
 import { readPorts } from './read-ports';
 import { siteOf } from './site';
 import { addPeer, addPorts, addRule } from './write-add';
+import { addExcepts, flipPeer, removeExcept } from './write-peer';
+import { closeDirection, faultInName, openDirection, rename } from './write-policy';
+import { replacePorts } from './write-ports';
 import { removePeer, removePolicy, removePort, removeRule, setPeerPorts } from './write-remove';
+import { setSelector } from './write-selector';
 
 export const WRITER: Writer = {
   newPolicy: policyValue,
@@ -22,6 +26,15 @@ export const WRITER: Writer = {
   removePeer,
   removeRule,
   removePolicy,
+  flipPeer,
+  addExcepts,
+  removeExcept,
+  replacePorts,
+  setSelector,
+  closeDirection,
+  openDirection,
+  rename,
+  faultInName,
 };
 
 function portsOf(resource: Resource, rule: Path): readonly Ports[] {
