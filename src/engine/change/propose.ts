@@ -1,5 +1,7 @@
 // An intent into proposals: drafts are made, each is proven by running the engine on its text, and the best comes first.
 import type { Analysis } from '../reach/analysis';
+import { podTraffic } from '../reach/service-end';
+import { proposeAllowToNew } from './create';
 import type { FlowIntent, Intent } from './intent';
 import type { Answer } from './proposal';
 import { proposeAllow } from './propose-allow';
@@ -23,8 +25,12 @@ export function propose(analysis: Analysis, intent: Intent): Answer {
   }
 }
 
-function proposeFlow(analysis: Analysis, intent: FlowIntent): Answer {
-  const ends = endsOf(analysis, intent);
+function proposeFlow(analysis: Analysis, asked: FlowIntent): Answer {
+  if (asked.kind === 'allow' && asked.creates) return proposeAllowToNew(analysis, asked, asked.creates);
+  const ends = endsOf(analysis, asked);
   if (typeof ends === 'string') return { proposals: [], already: false, reason: ends };
+  const traffic = podTraffic(analysis.reach, asked.to, asked.traffic);
+  if ('problem' in traffic) return { proposals: [], already: false, reason: traffic.problem };
+  const intent = { ...asked, traffic };
   return intent.kind === 'allow' ? proposeAllow(analysis, intent, ends) : proposeCut(analysis, intent, ends);
 }
