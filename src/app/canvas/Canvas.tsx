@@ -1,10 +1,10 @@
 // The graph: what flows between the workloads of the files. Reads the store; gestures go to its actions.
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
+import { Banner } from '../messages/Banner';
+import { Empty } from '../messages/Empty';
 import { useAppState } from '../state/use-state';
-import { Banner } from './Banner';
 import css from './canvas.module.css';
-import { Empty } from './Empty';
 import { Picture } from './Picture';
 
 export function Canvas() {

@@ -13,10 +13,10 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../../engine/index';
+import { Banner } from '../messages/Banner';
 import { moveNode, select } from '../state/lens';
 import { useAppParts, useAppState } from '../state/use-state';
 import { allowBetween, selectEdge, selectNode } from './acts';
-import { Banner } from './Banner';
 import { CanvasMenu, type MenuTarget } from './CanvasMenu';
 import css from './canvas.module.css';
 import { type Drop, DropMenu, dropOf } from './DropMenu';

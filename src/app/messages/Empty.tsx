@@ -1,7 +1,7 @@
 // What to do where there is nothing to draw yet.
 import { openDialog } from '../state/lens';
 import { useAppState } from '../state/use-state';
-import css from './canvas.module.css';
+import css from './messages.module.css';
 
 export function Empty() {
   const isReading = useAppState((s) => s.workspace.files.length > 0 && s.result.view === undefined && s.result.failure === undefined);

@@ -1,7 +1,7 @@
 // Tells that the picture shows the last good meaning of a text that is broken now, with a way to the first fault.
 import { reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
-import css from './canvas.module.css';
+import css from './messages.module.css';
 
 export function Banner() {
   const view = useAppState((s) => s.result.view);

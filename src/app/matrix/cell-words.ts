@@ -1,0 +1,93 @@
+// What a cell says: in itself, where it is short, and in words for the card and for screen readers.
+import type { Explanation, FlowState, MatrixCell } from '../../engine/index';
+import { formatTraffic } from '../../engine/plain';
+import { MARK_WORDS, type Mark } from './changed';
+
+const STATES: Record<FlowState, string> = {
+  denied: 'denied',
+  'half-open': 'half-open',
+  unsure: 'unsure',
+  allowed: 'allowed',
+  default: 'open by default',
+  blocked: 'blocked',
+};
+
+/** More characters than this do not fit into a cell. */
+const FITS = 7;
+
+/** `8080`, `80 +3`, `53 dns`: the first ports of a label, and how many more it names. */
+export function shortPorts(label: string, fits = FITS): string {
+  if (label.length <= fits) return label;
+  const [, named = label, more = '0'] = /^(.*?)(?: \+(\d+))?$/.exec(label) ?? [];
+  const ports = named.split(/[,;]\s*/);
+  const [first = ''] = ports;
+  const rest = ports.length - 1 + Number(more);
+  const bare = first.length + (rest ? 3 : 0) > fits ? first.replace(/^[A-Z+]+ /, '') : first;
+  if (rest > 0) return `${bare} +${rest}`;
+  return bare === first ? bare : `${bare}…`;
+}
+
+const thousands = (n: number): string => (n < 1000 ? String(n) : n < 10_000 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`);
+
+/** Whether the cell stands for the pairs of a namespace. */
+export const isSum = (cell: MatrixCell): boolean => cell.pairs > 1;
+
+/** What is written in the cell; `''` for what shows by its look alone. Defaults say nothing where they are not asked for. */
+export function cellText(cell: MatrixCell, options: { readonly showDefault: boolean }): string {
+  if (cell.self) return '·';
+  if (cell.state === 'blocked' || (cell.state === 'default' && !options.showDefault)) return '';
+  const what = isSum(cell)
+    ? `${thousands(cell.open)}/${thousands(cell.pairs)}`
+    : shortPorts(cell.label, cell.state === 'allowed' || cell.state === 'default' ? FITS : FITS - 2);
+  if (cell.state === 'half-open') return `${what} ◐`;
+  if (cell.state === 'unsure') return `?${what}`;
+  return cell.state === 'denied' && !isSum(cell) ? 'deny' : what;
+}
+
+const portsWords = (cell: Pick<MatrixCell, 'parts'>): string => {
+  const [only, more] = cell.parts;
+  if (!only) return '';
+  if (!more) return formatTraffic(only.traffic) === 'all' ? 'all ports' : formatTraffic(only.traffic);
+  return cell.parts.map((p) => `${formatTraffic(p.traffic)} ${STATES[p.state]}`).join(', ');
+};
+
+/** `half-open on TCP 5432`, `12 of 30 pairs flow, the strongest half-open`: what the cell says, without its ends. */
+export function verdictWords(cell: MatrixCell): string {
+  if (cell.self) return 'a single pod always reaches itself';
+  if (isSum(cell)) return sumWords(cell);
+  const some = cell.partial ? ', only some of the pods' : '';
+  if (cell.parts.length > 1) return `${STATES[cell.state]}: ${portsWords(cell)}${some}`;
+  return cell.parts.length === 0 ? STATES[cell.state] : `${STATES[cell.state]} on ${portsWords(cell)}${some}`;
+}
+
+function sumWords(cell: MatrixCell): string {
+  if (cell.open === 0) return `blocked: none of ${cell.pairs} pairs`;
+  const ports = portsWords(cell);
+  return `${STATES[cell.state]}: ${cell.open} of ${cell.pairs} pairs${ports ? ` on ${ports}` : ''}`;
+}
+
+/** Which end blocks: `, the destination blocks`; nothing where that is not the question. */
+export function blockerWords(explanation: Explanation | undefined): string {
+  if (!explanation || (explanation.state !== 'half-open' && explanation.state !== 'blocked')) return '';
+  const [source, target] = [explanation.egress.verdict !== 'allowed', explanation.ingress.verdict !== 'allowed'];
+  if (source && target) return ', both ends block';
+  return source ? ', the source blocks' : target ? ', the destination blocks' : '';
+}
+
+/** What Enter does on the cell, in a few words. */
+export function enterWords(cell: MatrixCell): string {
+  if (cell.self) return '';
+  if (isSum(cell)) return 'what can be done';
+  if (cell.state === 'blocked') return 'see what would allow it';
+  if (cell.state === 'half-open') return 'see what would allow the rest';
+  return 'cut, allow more, why';
+}
+
+/** What a screen reader is told of a cell: `shop/web to shop/db: half-open on TCP 5432, the destination blocks`. */
+export function newsOf(
+  { from, to, cell }: { readonly from: { readonly name: string }; readonly to: { readonly name: string }; readonly cell: MatrixCell },
+  explanation: Explanation | undefined,
+  mark: Mark | undefined,
+): string {
+  return `${from.name} to ${to.name}: ${verdictWords(cell)}${blockerWords(explanation)}${mark ? `, ${MARK_WORDS[mark]}` : ''}`;
+}
