@@ -6,6 +6,7 @@ import css from './canvas.module.css';
 import type { FlowLine } from './node-data';
 
 const COLOURS = { allowed: '--allow', default: '--default', 'half-open': '--half', denied: '--deny', unsure: '--unsure' } as const;
+const MARKS = { more: '--allow', less: '--deny', both: '--half' } as const;
 const DASHES: Partial<Record<keyof typeof COLOURS, number[]>> = { 'half-open': [7, 5], unsure: [1.5, 4] };
 
 function draw(canvas: HTMLCanvasElement, lines: readonly FlowLine[], [x, y, zoom]: readonly [number, number, number]): void {
@@ -19,16 +20,34 @@ function draw(canvas: HTMLCanvasElement, lines: readonly FlowLine[], [x, y, zoom
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale);
   const style = getComputedStyle(canvas);
+  const paint = (wanted: (l: FlowLine) => boolean): void => {
+    context.beginPath();
+    for (const l of lines) if (wanted(l)) trace(context, l);
+    context.stroke();
+  };
+  // Marks of changes first, as a broad band below the line itself.
+  context.lineWidth = Math.max(6, 3 / zoom);
+  for (const kind of Object.keys(MARKS) as (keyof typeof MARKS)[]) {
+    context.strokeStyle = style.getPropertyValue(MARKS[kind]);
+    context.globalAlpha = 0.3;
+    context.setLineDash(kind === 'less' ? [6, 6] : []);
+    paint((l) => l.data?.scene.mark?.kind === kind && !l.data.isDim);
+  }
   for (const state of Object.keys(COLOURS) as (keyof typeof COLOURS)[]) {
     for (const isDim of [true, false]) {
       context.strokeStyle = style.getPropertyValue(COLOURS[state]);
       context.globalAlpha = isDim ? 0.1 : 0.75;
       context.lineWidth = Math.max(state === 'default' ? 0.8 : 1.3, 0.7 / zoom);
       context.setLineDash(DASHES[state] ?? []);
-      context.beginPath();
-      for (const l of lines) if (l.data?.scene.state === state && l.data.isDim === isDim) trace(context, l);
-      context.stroke();
+      paint((l) => l.data?.scene.state === state && l.data.isDim === isDim && !l.data.scene.isGone);
     }
+  }
+  context.strokeStyle = style.getPropertyValue('--deny');
+  context.lineWidth = Math.max(1.3, 0.7 / zoom);
+  context.setLineDash([4, 4]);
+  for (const isDim of [true, false]) {
+    context.globalAlpha = isDim ? 0.1 : 0.75;
+    paint((l) => l.data?.scene.isGone === true && l.data.isDim === isDim);
   }
 }
 

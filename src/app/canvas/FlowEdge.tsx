@@ -3,8 +3,9 @@ import { EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react';
 import { along, lengthOf } from './layout/geometry';
 import type { Point } from './layout/plan';
+import css from './lines.module.css';
 import type { FlowLine } from './node-data';
-import css from './picture.module.css';
+import { labelWords, markWords } from './words';
 
 /** Where along the line a half-open flow breaks. */
 const BREAK = { to: 0.62, from: 0.38 };
@@ -44,6 +45,8 @@ interface LinesProps {
 
 function Lines({ path, line, label, data }: LinesProps) {
   const { scene } = data;
+  if (scene.isGone)
+    return <path d={path} className={css.gone} data-lit={data.isLit || undefined} data-quiet={data.isQuiet || undefined} markerEnd="url(#flow-end-gone)" />;
   const markerEnd = `url(#flow-end-${scene.state})`;
   const shared = {
     d: path,
@@ -87,9 +90,10 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowLine>) {
   return (
     <g className={css.edge} data-dim={data.isDim || undefined}>
       {data.isPicked ? <path d={path} className={css.halo} /> : null}
+      {scene.mark && !scene.isGone ? <path d={path} className={css.markHalo} data-mark={scene.mark.kind} /> : null}
       <Lines path={path} line={line} label={label} data={data} />
       <path d={path} className="react-flow__edge-interaction" fill="none" strokeOpacity={0} strokeWidth={14} />
-      {scene.label === '' || data.isQuiet ? null : (
+      {labelWords(scene) === '' || data.isQuiet ? null : (
         <EdgeLabelRenderer>
           <span
             className={`nodrag nopan ${css.label}`}
@@ -97,8 +101,12 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowLine>) {
             data-dim={data.isDim || undefined}
             data-picked={data.isPicked || undefined}
             data-edge={scene.id}
+            data-mark={scene.mark?.kind}
+            title={markWords(scene) || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
           >
+            {scene.mark ? <b className={css.badge}>{scene.mark.sign}</b> : null}
+            {scene.mark ? ' ' : ''}
             {scene.label}
           </span>
         </EdgeLabelRenderer>

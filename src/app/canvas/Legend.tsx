@@ -1,7 +1,8 @@
 // What the lines and boxes mean, and which keys work on them. The meanings show by themselves where there is room.
 import { type ReactNode, useState } from 'react';
 import css from './canvas.module.css';
-import lines from './picture.module.css';
+import lines from './lines.module.css';
+import type { MarkKind } from './marks';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Tab', 'to the boxes and lines'],
@@ -13,6 +14,12 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Shift F10', 'menu'],
   ['Esc', 'select nothing'],
 ];
+
+/** Which marks there are, and how many changes have none. */
+interface Marked {
+  readonly marks: ReadonlySet<MarkKind>;
+  readonly unmarked: number;
+}
 
 function Sample({ children, width = 26 }: { readonly children: ReactNode; readonly width?: number }) {
   return (
@@ -28,7 +35,48 @@ function Line({ state, d = 'M1 6H25', dash }: { readonly state: string; readonly
 
 const Bar = ({ state, x }: { readonly state: string; readonly x: number }) => <path className={lines.bar} data-state={state} d={`M${x} 1.5V10.5`} />;
 
-function Meanings({ hidden }: { readonly hidden: number }) {
+/** How what differs from the baseline is marked: only what is marked just now. */
+function MarkMeanings({ marks, unmarked }: Marked) {
+  const has = (...kinds: MarkKind[]): boolean => kinds.some((k) => marks.has(k));
+  return (
+    <>
+      {has('more', 'both') ? (
+        <li>
+          <Sample>
+            <path className={lines.markHalo} data-mark="more" d="M1 6H25" />
+            <Line state="allowed" />
+          </Sample>
+          <b>+</b> opened, widened
+        </li>
+      ) : null}
+      {has('less', 'both') ? (
+        <li>
+          <Sample>
+            <path className={lines.markHalo} data-mark="less" d="M1 6H25" />
+            <Line state="allowed" />
+          </Sample>
+          <b>−</b> narrowed
+        </li>
+      ) : null}
+      {has('both') ? (
+        <li>
+          <b>±</b> both
+        </li>
+      ) : null}
+      {has('gone') ? (
+        <li>
+          <Sample>
+            <path className={lines.gone} d="M1 6H25" />
+          </Sample>
+          <b>×</b> closed
+        </li>
+      ) : null}
+      {unmarked > 0 ? <li>{unmarked.toLocaleString('en')} more changes are in the list only</li> : null}
+    </>
+  );
+}
+
+function Meanings({ hidden, marks, unmarked }: { readonly hidden: number } & Marked) {
   return (
     <ul className={css.legendBody}>
       <li>
@@ -80,6 +128,7 @@ function Meanings({ hidden }: { readonly hidden: number }) {
         </Sample>
         open
       </li>
+      <MarkMeanings marks={marks} unmarked={unmarked} />
     </ul>
   );
 }
@@ -95,7 +144,7 @@ function Toggle(props: { readonly isOpen: boolean; readonly onClick: () => void;
   );
 }
 
-export function Legend({ hidden, isRoomy }: { readonly hidden: number; readonly isRoomy: boolean }) {
+export function Legend({ hidden, isRoomy, marks, unmarked }: { readonly hidden: number; readonly isRoomy: boolean } & Marked) {
   const [choice, setChoice] = useState<boolean>();
   const [showsKeys, setShowsKeys] = useState(false);
   const isOpen = choice ?? isRoomy;
@@ -117,7 +166,7 @@ export function Legend({ hidden, isRoomy }: { readonly hidden: number; readonly 
         <Toggle isOpen={isOpen} onClick={() => setChoice(!isOpen)}>
           Legend
         </Toggle>
-        {isOpen ? <Meanings hidden={hidden} /> : null}
+        {isOpen ? <Meanings hidden={hidden} marks={marks} unmarked={unmarked} /> : null}
         <Toggle isOpen={showsKeys} onClick={() => setShowsKeys(!showsKeys)}>
           Keys
         </Toggle>

@@ -1,6 +1,6 @@
-// Zoom, fit, arrange anew, and the switch for flows that are open by default.
+// Zoom, fit, arrange anew, and the switches for flows that are open by default and for marks of changes.
 import { useReactFlow } from '@xyflow/react';
-import { fit, forgetPositions, toggleDefaults } from '../state/lens';
+import { fit, forgetPositions, toggleDefaults, toggleMarks } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import css from './canvas.module.css';
 
@@ -24,6 +24,8 @@ function Tool(props: { readonly label: string; readonly d: string; readonly onCl
 export function Tools() {
   const flow = useReactFlow();
   const showDefault = useAppState((s) => s.lens.showDefault);
+  const showChanges = useAppState((s) => s.lens.showChanges);
+  const hasChanges = useAppState((s) => (s.result.view?.changes?.count ?? 0) > 0);
   return (
     <div className={css.tools} role="toolbar" aria-label="Picture" aria-orientation="vertical">
       <Tool label="Zoom in" d="M8 3v10M3 8h10" onClick={() => void flow.zoomIn({ duration: 120 })} />
@@ -36,6 +38,7 @@ export function Tools() {
         pressed={showDefault}
         onClick={toggleDefaults}
       />
+      {hasChanges ? <Tool label="Mark what has changed" d="M8 2.5v6M5 5.5h6M5 12.5h6" pressed={showChanges} onClick={toggleMarks} /> : null}
     </div>
   );
 }

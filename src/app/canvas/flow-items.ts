@@ -5,7 +5,7 @@ import type { Focus } from './focus';
 import type { FlowLine, FlowNode } from './node-data';
 import { graphId, type SceneEdge, type SceneNode } from './scene';
 import type { Placed } from './use-placement';
-import { edgeWords, nameOf, nodeWords } from './words';
+import { edgeWords, markWords, nameOf, nodeWords } from './words';
 
 const TYPES = { container: 'namespace', folded: 'namespace', card: 'workload', pill: 'outside' } as const;
 
@@ -61,6 +61,7 @@ export function flowLines({ scene, placement }: Placed, focus: Focus, selection:
     target: e.to,
     ariaLabel: edgeWords(e, name),
     zIndex: 1,
+    ...(e.mark && !e.isGone ? { domAttributes: { 'aria-describedby': undefined, 'aria-description': markWords(e) } } : {}),
     data: {
       scene: e,
       route: placement.routes[e.id],

@@ -38,7 +38,8 @@ function focusPair(scene: Scene, from: string, to: string, into: Gathering): voi
   for (const n of scene.nodes) if (graphId(n.id) === from || graphId(n.id) === to) into.nodes.add(n.id);
   for (const e of scene.edges) {
     const speaks = (end: string, members: readonly string[], id: string): boolean => graphId(end) === id || members.includes(id);
-    if (e.edges.some((g) => speaks(e.from, g.fromMembers, from) && speaks(e.to, g.toMembers, to))) into.edges.add(e.id);
+    const isOwn = graphId(e.from) === from && graphId(e.to) === to;
+    if (isOwn || e.edges.some((g) => speaks(e.from, g.fromMembers, from) && speaks(e.to, g.toMembers, to))) into.edges.add(e.id);
   }
 }
 

@@ -2,11 +2,15 @@
 import type { Placement, Plan, Point, Size } from './layout/plan';
 import { textWidth } from './measure';
 import type { Scene } from './scene';
+import { labelWords } from './words';
 
 export const LABEL_HEIGHT = 18;
 const LABEL_CHROME = 14;
 /** A picture may be this much smaller than drawn before its size is held against it. */
 const READABLE = 0.88;
+
+const sizeOf = (text: string): Size | undefined =>
+  text === '' ? undefined : { width: Math.ceil(textWidth(text, 'label')) + LABEL_CHROME, height: LABEL_HEIGHT };
 
 /** The question to the layout: `kept` is the last answer, if what it shows may stay. */
 export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kept: Placement | undefined, canvas: Size): Plan {
@@ -26,7 +30,7 @@ export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kep
       id: e.id,
       from: e.from,
       to: e.to,
-      label: e.label === '' ? undefined : { width: Math.ceil(textWidth(e.label, 'label')) + LABEL_CHROME, height: LABEL_HEIGHT },
+      label: sizeOf(labelWords(e)),
     })),
     kept: kept?.rects ?? {},
     moved,

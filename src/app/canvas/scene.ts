@@ -1,8 +1,9 @@
 // What is on the canvas: the graph with namespaces folded or not, the flows of folded ones summed up, and the outside
 // standing at both borders where it is source and destination.
-import type { Graph, GraphEdge, GraphNode } from '../../engine/index';
+import type { ChangedFlow, Graph, GraphEdge, GraphNode } from '../../engine/index';
 import { boxSizes, foldedSize } from './box-size';
 import type { Size } from './layout/plan';
+import { type Gone, goneMark, type Mark, type Marks, markOf } from './marks';
 
 export type Shape = 'container' | 'folded' | 'card' | 'pill';
 
@@ -16,7 +17,7 @@ export interface SceneNode extends Size {
   readonly members: number;
 }
 
-/** One line on the canvas and the graph's edges that it stands for; `from` and `to` are scene ids. `blocker`: the end that blocks a half-open flow. */
+/** One line on the canvas and the graph's edges that it stands for; `from` and `to` are scene ids. `blocker`: the end that blocks a half-open flow. `mark`: how it differs from the baseline; `isGone`: it stands for what is no more, and has no edges. */
 export interface SceneEdge {
   readonly id: string;
   readonly from: string;
@@ -26,18 +27,26 @@ export interface SceneEdge {
   readonly edges: readonly GraphEdge[];
   readonly blocker: 'from' | 'to' | undefined;
   readonly folded: boolean;
+  readonly mark?: Mark;
+  readonly isGone?: true;
 }
 
 export interface Scene {
   readonly nodes: readonly SceneNode[];
   readonly edges: readonly SceneEdge[];
+  /** How many changes are not drawn, because there are too many of them. */
+  readonly unmarked: number;
 }
 
 export interface SceneOptions {
   readonly folded: Readonly<Record<string, boolean>>;
   readonly showDefault: boolean;
+  /** What differs from the baseline; absent where that is not to be shown. */
+  readonly marks?: Marks;
 }
 
+/** So many lines are drawn beyond the picture's own, for what is gone and for flows open by default that were not open before. */
+const MOST_EXTRA = 200;
 /** From this many workloads on namespaces start folded. */
 export const FOLD_FROM = 150;
 const SINK = '@sink';
@@ -60,8 +69,12 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
     const container = node && containerOf(node);
     return container !== undefined && isFolded(container) ? container : id;
   };
-  const shown = options.showDefault ? [...graph.edges, ...graph.hidden] : graph.edges;
-  const lines = joinEdges(shown, standsFor, byId);
+  const { marks } = options;
+  const opened = options.showDefault ? graph.hidden : graph.hidden.filter((e) => marks?.edges.has(e.id));
+  const shown = [...graph.edges, ...(options.showDefault ? opened : opened.slice(0, MOST_EXTRA))];
+  const drawn = joinEdges(shown, standsFor, byId);
+  const { lines, left } = marks ? withMarks(drawn, marks, standsFor) : { lines: drawn, left: 0 };
+  const unmarked = left + (options.showDefault ? 0 : Math.max(0, opened.length - MOST_EXTRA));
   const sources = new Set(lines.map((l) => l.from));
   const sinks = new Set(lines.map((l) => l.to));
   const isTwice = (id: string): boolean => sources.has(id) && sinks.has(id) && isOutside(byId.get(id) as GraphNode);
@@ -85,7 +98,7 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
     const lane = shape !== 'pill' ? 'middle' : sources.has(node.id) ? 'source' : 'sink';
     return [{ ...base, id: node.id, lane }];
   });
-  return { nodes, edges: lines.map((l) => (isTwice(l.to) ? { ...l, to: l.to + SINK } : l)) };
+  return { nodes, edges: lines.map((l) => (isTwice(l.to) ? { ...l, to: l.to + SINK } : l)), unmarked };
 }
 
 function shapeOf(node: GraphNode, folded: boolean): Shape {
@@ -110,6 +123,43 @@ function joinEdges(edges: readonly GraphEdge[], standsFor: (id: string) => strin
     lines.push({ id, from: standsFor(first.from), to: standsFor(first.to), state, label, edges: group, blocker: undefined, folded: true });
   }
   return lines;
+}
+
+/** Lines with their marks, and further ones for what is gone; a line that is there anyway takes over what is gone between its ends. */
+function withMarks(drawn: readonly SceneEdge[], marks: Marks, standsFor: (id: string) => string): { lines: SceneEdge[]; left: number } {
+  const summed = new Map(drawn.filter((l) => l.folded).map((l) => [`${l.from} → ${l.to}`, l.id]));
+  const also = new Map<string, ChangedFlow[]>();
+  const gone = new Map<string, Gone>();
+  for (const g of marks.gone) {
+    const [from, to] = [standsFor(g.from), standsFor(g.to)];
+    if (from === to) continue;
+    const pair = `${from} → ${to}`;
+    const line = summed.get(pair);
+    const before = gone.get(pair);
+    if (line !== undefined) also.set(line, [...(also.get(line) ?? []), ...g.flows]);
+    else
+      gone.set(pair, before ? { ...before, ports: `${before.flows.length + g.flows.length} flows`, flows: [...before.flows, ...g.flows] } : { ...g, from, to });
+  }
+  const lines = drawn.map((line) => {
+    const mark = markOf([...line.edges.flatMap((e) => marks.edges.get(e.id) ?? []), ...(also.get(line.id) ?? [])], line.state);
+    return mark ? { ...line, mark } : line;
+  });
+  const ghosts = [...gone].slice(0, MOST_EXTRA).map(([pair, { from, to, ports, flows }]): SceneEdge => {
+    const folded = flows.length > 1;
+    return {
+      id: `gone ${pair}`,
+      from,
+      to,
+      state: 'default',
+      label: `closed ${ports}`,
+      edges: [],
+      blocker: undefined,
+      folded,
+      mark: goneMark(flows),
+      isGone: true,
+    };
+  });
+  return { lines: [...lines, ...ghosts], left: Math.max(0, gone.size - MOST_EXTRA) };
 }
 
 const WORDS: Partial<Record<GraphEdge['state'], string>> = { denied: 'denied', 'half-open': 'blocked', unsure: 'unsure' };

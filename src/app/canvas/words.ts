@@ -40,7 +40,14 @@ const STATES: Record<SceneEdge['state'], string> = {
   default: 'open by default',
 };
 
+/** What stands on a line: the sign of its mark, and its label. */
+export const labelWords = ({ mark, label }: SceneEdge): string => [mark?.sign, label].filter(Boolean).join(' ');
+
+/** How a line differs from the baseline; `''` where it does not. */
+export const markWords = ({ mark }: SceneEdge): string => (mark ? `Since the baseline: ${mark.words}.` : '');
+
 export function edgeWords(edge: SceneEdge, name: (id: string) => string): string {
+  if (edge.isGone) return `closed flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label.replace(/^closed /, '')}, there before and gone now`;
   const blocked = edge.blocker === undefined ? '' : `: the ${edge.blocker === 'to' ? 'destination' : 'source'} blocks`;
   return `flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, ${STATES[edge.state]}${blocked}`;
 }

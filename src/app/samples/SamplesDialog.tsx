@@ -21,7 +21,7 @@ function Card({ sample }: { readonly sample: Sample }) {
         <span>{sample.summary}</span>
       </button>
       {repair && (
-        <button type="button" className="ui-button ui-small" onClick={() => void choose(sample, repair.files)}>
+        <button type="button" className="ui-button ui-small" aria-label={`${repair.title}: ${sample.title}`} onClick={() => void choose(sample, repair.files)}>
           {repair.title}
         </button>
       )}
