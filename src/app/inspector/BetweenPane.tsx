@@ -1,5 +1,6 @@
 // All flows between two namespaces, or a folded one and something else: what a summed-up line stands for.
 import type { View } from '../../engine/index';
+import { ChangesOf } from './ChangesOf';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
 import { namesOf, plural } from './words';
@@ -8,6 +9,7 @@ export function BetweenPane({ view, from, to }: { readonly view: View; readonly 
   const name = namesOf(view);
   const parents = new Map(view.graph.nodes.map((n) => [n.id, n.parent]));
   const within = (id: string, outer: string): boolean => id === outer || parents.get(id) === outer;
+  const inside = (outer: string): string[] => view.graph.nodes.filter((n) => within(n.id, outer)).map((n) => n.id);
   const edges = view.graph.edges.filter((e) => within(e.from, from) && within(e.to, to));
   return (
     <div className={css.pane}>
@@ -18,6 +20,7 @@ export function BetweenPane({ view, from, to }: { readonly view: View; readonly 
         <span className={css.muted}>{plural(edges.length, 'flow')}</span>
       </header>
       <div className={css.columns}>
+        <ChangesOf from={inside(from)} to={inside(to)} />
         <FlowList title="Flows" edges={edges} name={name} show={(e) => `${name(e.from)} → ${name(e.to)}`} none="Nothing flows this way." />
       </div>
     </div>

@@ -26,16 +26,16 @@ export function ChangesOf(props: ChangesOfProps) {
   );
   if (flows.length === 0) return null;
   const name = namesOf(view);
-  const isNode = 'ids' in props;
+  const isOnePair = 'from' in props && props.from.length * props.to.length === 1;
   const show = (change: ChangedFlow): void => select(selectionOf(change, view.graph));
   return (
-    <section className={`${shared.column} ${css.of}`} aria-label="Changes">
+    <section className={`${shared.column} ${css.of} ${isOnePair ? css.pair : ''}`} aria-label="Changes">
       <h3 className={shared.columnHead}>
         Changes <span className={shared.muted}>{flows.length}</span>
       </h3>
       <ul className={css.rows}>
         {flows.slice(0, SHOWN).map((c) => (
-          <ChangeRow key={c.id} change={c} name={name} {...(isNode ? { show } : {})} />
+          <ChangeRow key={c.id} change={c} name={name} {...(isOnePair ? {} : { show })} />
         ))}
       </ul>
       {flows.length > SHOWN ? <p className={shared.summary}>and {flows.length - SHOWN} more</p> : null}

@@ -4,6 +4,7 @@ import { adoptTraffic, formatTraffic, uniteTraffic } from '../../engine/plain';
 import { choosePorts, startAllow, startCut } from '../state/gesture';
 import { useAppState } from '../state/use-state';
 import { pairOf } from '../state/why';
+import { ChangesOf } from './ChangesOf';
 import css from './inspector.module.css';
 import { Members } from './Members';
 import { SideSteps } from './SideSteps';
@@ -34,6 +35,7 @@ export function FlowPane({ edge, from, to }: { readonly edge: GraphEdge | undefi
       </header>
       <div className={css.columns}>
         {edge && isFolded(edge) ? <Members key={edge.id} edge={edge} traffic={trafficOf(edge)} pair={pair} name={name} /> : null}
+        <ChangesOf from={edge?.fromMembers ?? [from]} to={edge?.toMembers ?? [to]} />
         {explanation ? (
           <>
             <SideSteps side={explanation.egress} name={name(pair.from)} />

@@ -5,6 +5,7 @@ import { startIsolate } from '../state/gesture';
 import { revealPlaces, select } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import { ActMenu } from './ActMenu';
+import { ChangesOf } from './ChangesOf';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
 import { Link } from './Link';
@@ -121,6 +122,7 @@ export function NodePane({ node }: { readonly node: GraphNode }) {
       </header>
       <div className={css.columns}>
         <Facts node={node} />
+        <ChangesOf ids={isNamespace ? [node.id, ...view.graph.nodes.filter((n) => n.parent === node.id).map((n) => n.id)] : [node.id]} />
         <FlowList
           title="Flows in"
           edges={into}
