@@ -1,6 +1,6 @@
 // What `cut` offers: the narrowest first, over all policies and both ends, each with exactly what else would go.
 import { describe, expect, test } from 'vitest';
-import { ask, file, flows, lines, open, pick, policy, shop, titles, workload } from './testing/small-cluster';
+import { ask, file, flows, lines, open, pick, policy, shop, textAfter, titles, workload } from './testing/small-cluster';
 
 const workloads = file(workload('shop/web'), workload('shop/db'), workload('shop/cache'));
 const inTo = (id: string, rules: string) => policy(id, `{podSelector: {matchLabels: {app: db}}, ingress: [${rules}]}`);
@@ -91,12 +91,54 @@ describe('what else goes', () => {
     expect(titles(answer)).toEqual(['Take UDP 53 out of egress rule 1 of shop/allow-dns']);
     expect(pick(answer).lost.length).toBe(15);
   });
+});
 
-  test('a block loses the rest of the block', () => {
-    const policies = policy('shop/web', '{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 203.0.113.0/24}}]}]}');
-    const answer = ask(open({ 'w.yaml': workload('shop/web'), 'p.yaml': policies }), 'cut shop/web > 203.0.113.7 on all');
+describe('some addresses of a wider block', () => {
+  const out = (rule: string) => policy('shop/web', `{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [${rule}]}`);
+  const asked = (rule: string, question: string) => ask(open({ 'w.yaml': workload('shop/web'), 'p.yaml': out(rule) }), question);
+  const whole = '{to: [{ipBlock: {cidr: 203.0.113.0/24}}]}';
+
+  test('the block leaves them out, before the rest of the block goes too', () => {
+    const answer = asked(whole, 'cut shop/web > 203.0.113.7 on all');
+    expect(titles(answer)).toEqual(['Leave 203.0.113.7/32 out of egress rule 1 of shop/web', 'Remove egress rule 1 of shop/web']);
     expect(flows(pick(answer).brings)).toEqual(['shop/web > ip:203.0.113.7-203.0.113.7: all to none']);
-    expect(flows(pick(answer).lost)).toEqual(['shop/web > ip:203.0.113.0-203.0.113.6: all to none', 'shop/web > ip:203.0.113.8-203.0.113.255: all to none']);
+    expect(pick(answer).lost).toEqual([]);
+    expect(flows(pick(answer, 1).lost)).toEqual(['shop/web > ip:203.0.113.0-203.0.113.6: all to none', 'shop/web > ip:203.0.113.8-203.0.113.255: all to none']);
+  });
+
+  test.each([
+    [
+      'one address',
+      whole,
+      '203.0.113.7 on all',
+      'Leave 203.0.113.7/32 out of egress rule 1 of shop/web',
+      whole.replace('/24', '/24, except: [203.0.113.7/32]'),
+    ],
+    ['a block', whole, '203.0.113.0/28 on all', 'Leave 203.0.113.0/28 out of egress rule 1 of shop/web', whole.replace('/24', '/24, except: [203.0.113.0/28]')],
+    [
+      'beside an exception',
+      whole.replace('/24', '/24, except: [203.0.113.9/32]'),
+      '203.0.113.7 on all',
+      'Leave 203.0.113.7/32 out of egress rule 1 of shop/web',
+      whole.replace('/24', '/24, except: [203.0.113.9/32, 203.0.113.7/32]'),
+    ],
+    [
+      'only some of the ports: the others go to a rule of their own',
+      '{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: 80}, {port: 443}]}',
+      '10.1.0.0/16 on 443',
+      'Take TCP 443 of 10.1.0.0/16 out of egress rule 1 of shop/web',
+      '{to: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}], ports: [{port: 80}, {port: 443}]}, {to: [{ipBlock: {cidr: 10.1.0.0/16}}], ports: [{protocol: TCP, port: 80}]}',
+    ],
+  ])('%s', (_, rule, what, title, after) => {
+    const analysis = open({ 'w.yaml': workload('shop/web'), 'p.yaml': out(rule) });
+    const answer = ask(analysis, `cut shop/web > ${what}`);
+    expect(pick(answer).title).toBe(title);
+    expect(pick(answer).lost).toEqual([]);
+    expect(textAfter(analysis, pick(answer), 'p.yaml')).toBe(out(after));
+  });
+
+  test('a block that is wholly cut goes with its peer', () => {
+    expect(pick(asked(whole, 'cut shop/web > 203.0.0.0/16 on all')).title).toBe('Remove egress rule 1 of shop/web');
   });
 });
 
@@ -134,7 +176,8 @@ describe('what no rule lets through', () => {
     expect(ask(analysis, question)).toEqual({
       proposals: [],
       already: false,
-      reason: 'shop/base-db and shop/base-web let this through and stand in files that are read-only',
+      reason:
+        'policies shop/base-db and shop/base-web let this through, and stand in `base.yaml`, which is read-only: no other policy can take it back, only who keeps that file',
     });
   });
 

@@ -12,13 +12,14 @@ import { EMPTY, format, intersect, intersects, isEmpty, isSubset, subtract, type
 import { findHome } from '../yaml/place';
 import { type Ends, sameEnds, sidesOf } from './between';
 import { type Candidate, inWords, ruleName } from './candidate';
+import { blocksToLeaveOut, isNothing, leaveOut } from './cut-block';
 import { policyAdder, subjectOf } from './draft';
 import type { FlowIntent } from './intent';
 import { isolationName } from './names';
 import { type Step, spliceDocument } from './step';
 
-/** How much goes with the flow, from the least to the most. */
-export const GRAINS = ['ports', 'peer', 'rule', 'policy'] as const;
+/** How much goes with the flow, from the least to the most. `block`: some addresses of a wider block, which only the outside has. */
+export const GRAINS = ['block', 'ports', 'peer', 'rule', 'policy'] as const;
 export type Grain = (typeof GRAINS)[number];
 
 /** Rounds of one way: a flow that more rules than this let through is not cut by hand. */
@@ -62,29 +63,48 @@ function portsWithout(rule: CompiledRule, traffic: Traffic, analysis: Analysis, 
 
 /** What is done to one rule, in words: `remove`, and the thing that it is done to. */
 interface Deed {
-  readonly written: Written;
+  readonly make: (step: Step) => Step | undefined;
   readonly verb: string;
   readonly object: string;
 }
+
+/** What is written, done to the document of the rule's policy. */
+const making =
+  ({ policy }: CompiledRule, written: Written): Deed['make'] =>
+  (step) =>
+    written.ok && written.splices.length > 0 ? spliceDocument(step, policy.resource.document, written.splices) : undefined;
 
 function takeOut(analysis: Analysis, rule: CompiledRule, grain: Grain, { traffic, ends, direction }: Closing & { readonly ends: Ends }): Deed | undefined {
   const { resource, id } = rule.policy;
   const { path } = rule.rule;
   const writer = dialectOf(resource)?.write;
   if (!writer) return undefined;
-  if (grain === 'policy') return { written: writer.removePolicy(resource), verb: 'remove policy', object: id };
-  const object = ruleName(rule);
+  const deed = (written: Written, verb: string, object = ruleName(rule)): Deed => ({ make: making(rule, written), verb, object });
+  if (grain === 'policy') return deed(writer.removePolicy(resource), 'remove policy', id);
   const peers = writer.peersBeside(resource, path);
   const left = portsWithout(rule, traffic, analysis, destinationsOf(ends));
-  const isGone = isEmpty(left.traffic) && left.named.length === 0;
-  if (grain === 'rule' || ((grain === 'peer' || isGone) && peers === 1)) return { written: writer.removeRule(resource, path), verb: 'remove', object };
-  if (grain === 'peer' || isGone) return { written: writer.removePeer(resource, path), verb: `take ${peerText(rule, ends, direction)} out of`, object };
+  const narrow = grain === 'block' ? leavingOut(rule, left, { traffic, ends, direction }) : undefined;
+  if (narrow) return narrow;
+  const isGone = isNothing(left);
+  if (grain === 'rule' || ((grain === 'peer' || isGone) && peers === 1)) return deed(writer.removeRule(resource, path), 'remove');
+  if (grain === 'peer' || isGone) return deed(writer.removePeer(resource, path), `take ${peerText(rule, ends, direction)} out of`);
   const shared = rule.rule.ports.named.length > left.named.length ? traffic : intersect(traffic, rule.rule.ports.traffic);
   const verb = `take ${format(shared)} out of`;
   // An entry that means nothing but what goes is taken out as it stands, so that its neighbours keep their looks.
   const entries = peers === 1 ? writer.portsOf(resource, path) : [];
   const whole = entries.findIndex((e) => e.named.length === 0 && !isEmpty(e.traffic) && isSubset(e.traffic, traffic));
-  return { written: whole >= 0 ? writer.removePort(resource, path, whole) : writer.setPeerPorts(resource, path, left), verb, object };
+  return deed(whole >= 0 ? writer.removePort(resource, path, whole) : writer.setPeerPorts(resource, path, left), verb);
+}
+
+/** The rule's block without the addresses of the end; undefined where the rule has no wider block. Names of ports mean nothing outside. */
+function leavingOut(rule: CompiledRule, left: Ports, { traffic, ends, direction }: Omit<Closing, 'intent'> & { readonly ends: Ends }): Deed | undefined {
+  const { other } = sidesOf(ends, direction);
+  const cidrs = blocksToLeaveOut(rule, other);
+  if (cidrs.length === 0) return undefined;
+  const kept = isEmpty(left.traffic) && direction === 'egress' ? { traffic: EMPTY, named: [] } : left;
+  const what = inWords(cidrs);
+  const verb = isNothing(kept) ? `leave ${what} out of` : `take ${format(traffic)} of ${what} out of`;
+  return { make: (step) => leaveOut(step, rule, other, cidrs, kept), verb, object: ruleName(rule) };
 }
 
 /** The other end where the rule names it, else what the rule says of a group that it is in. */
@@ -93,9 +113,18 @@ const peerText = (rule: CompiledRule, ends: Ends, direction: Direction): string 
   return rule.rule.individual ? name : `the peer that has ${name}`;
 };
 
+/** Whether some rule lets the flow through by a block that is wider than the other end. */
+function hasWiderBlock({ now }: Step, { intent, direction, traffic }: Closing): boolean {
+  const ends = sameEnds(now.reach, intent.from, intent.to);
+  if (!ends) return false;
+  const { other } = sidesOf(ends, direction);
+  return other.kind === 'outside' && rulesLetting(now, ends, direction, traffic).some((rule) => blocksToLeaveOut(rule, other).length > 0);
+}
+
 /** One way of cutting: the same grain in every rule that lets the flow through, rule after rule, each read anew. */
 export function cutAll(start: Step, closing: Closing, grain: Grain): Candidate | undefined {
   const { intent, direction, traffic } = closing;
+  if (grain === 'block' && !hasWiderBlock(start, closing)) return undefined;
   let step = start;
   const done = new Map<string, string[]>();
   const result = (): Candidate | undefined =>
@@ -105,19 +134,26 @@ export function cutAll(start: Step, closing: Closing, grain: Grain): Candidate |
     const rule = ends && rulesLetting(step.now, ends, direction, traffic)[0];
     if (!ends || !rule) return result();
     const deed = takeOut(step.now, rule, grain, { ...closing, ends });
-    if (!deed?.written.ok || deed.written.splices.length === 0) return undefined;
-    const next = spliceDocument(step, rule.policy.resource.document, deed.written.splices);
-    if (!next) return undefined;
+    const next = deed?.make(step);
+    if (!deed || !next) return undefined;
     done.set(deed.verb, [...(done.get(deed.verb) ?? []), deed.object]);
     step = next;
   }
   return undefined;
 }
 
+/** A policy that lets the flow through at this end, and the file it stands in, which must not be edited. */
+export interface Fixed {
+  readonly policy: string;
+  readonly file: string;
+}
+
 /** Policies in files that must not be edited and let the flow through at this end. */
-export function fixedPolicies(analysis: Analysis, ends: Ends, direction: Direction, traffic: Traffic): string[] {
-  const fixed = rulesLetting(analysis, ends, direction, traffic).filter((r) => findHome(analysis.files, r.policy.resource.document)?.file.readOnly !== false);
-  return [...new Set(fixed.map((r) => r.policy.id))];
+export function fixedPolicies(analysis: Analysis, ends: Ends, direction: Direction, traffic: Traffic): Fixed[] {
+  return rulesLetting(analysis, ends, direction, traffic).flatMap((r) => {
+    const file = findHome(analysis.files, r.policy.resource.document)?.file;
+    return file && !file.readOnly ? [] : [{ policy: r.policy.id, file: file?.name ?? '' }];
+  });
 }
 
 /** A new policy that closes the end of a direction and allows nothing. */
