@@ -24,7 +24,7 @@ function withoutHash({ name, shapes }: Endpoint): string {
 }
 
 /** An end in a policy's name: the workload's, the namespace's, or `internet` and addresses. */
-function shortName(end: FoundEnd): string {
+export function shortName(end: FoundEnd): string {
   if (end.kind === 'endpoint') return withoutHash(end.endpoint);
   if (end.kind === 'namespace') return end.name;
   if (end.kind === 'service') return end.service.name;
@@ -48,16 +48,18 @@ function isTakenIn(analysis: Analysis, namespace: string): (name: string) => boo
   return (name) => taken.has(name);
 }
 
+/** A name for a new policy of the namespace, made of some text: a valid DNS label that is not taken. */
+export const freePolicyName = (analysis: Analysis, namespace: string, text: string): string => unique(dnsLabel(text), isTakenIn(analysis, namespace));
+
 /** A name for a new policy of the namespace, said by what it allows: `allow-web-to-db`, or `allow-web-egress-to-db` at the source. */
 export function policyName(analysis: Analysis, namespace: string, from: FoundEnd, to: FoundEnd, direction: Direction): string {
-  const base = dnsLabel(direction === 'ingress' ? `allow-${shortName(from)}-to-${shortName(to)}` : `allow-${shortName(from)}-egress-to-${shortName(to)}`);
-  return unique(base, isTakenIn(analysis, namespace));
+  const text = direction === 'ingress' ? `allow-${shortName(from)}-to-${shortName(to)}` : `allow-${shortName(from)}-egress-to-${shortName(to)}`;
+  return freePolicyName(analysis, namespace, text);
 }
 
-/** A name for a new policy that isolates. */
-export function isolationName(analysis: Analysis, namespace: string, end: FoundEnd, direction: Direction): string {
-  const base = dnsLabel(`isolate-${shortName(end)}-${direction}`);
-  return unique(base, isTakenIn(analysis, namespace));
+/** A name for a new policy that isolates: `isolate-db-ingress`, or `isolate-db` for both directions. */
+export function isolationName(analysis: Analysis, namespace: string, end: FoundEnd, ...directions: readonly Direction[]): string {
+  return freePolicyName(analysis, namespace, ['isolate', shortName(end), ...(directions.length === 1 ? directions : [])].join('-'));
 }
 
 /** Files that a new policy of the namespace may go to, best first: one that holds most of its policies, if it is plain YAML that may be edited; last a new one. */

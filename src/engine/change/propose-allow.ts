@@ -4,7 +4,7 @@ import type { Analysis } from '../reach/analysis';
 import { type FoundEnd, nameOfEnd } from '../reach/ends';
 import type { HalfRow } from '../reach/half-row';
 import { ALL, EMPTY, format, intersect, isSubset, ports as portsOf, subtract, type Traffic, union } from '../sets/traffic';
-import { waysToAllow } from './allow';
+import { waysToAllow, whatIsFixed } from './allow';
 import { type Ends, openAtSide, openForAll, sameEnds, sidesOf } from './between';
 import { type Candidate, inWords, type Way } from './candidate';
 import type { Allow } from './intent';
@@ -12,6 +12,7 @@ import { obstacleOf } from './obstacle';
 import type { Answer } from './proposal';
 import { extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
 import { begin, type Step } from './step';
+import { whyUnsure } from './unsure';
 
 /** An edit that all drafts begin with: the one that makes an end. `retold`: see Trial. */
 export interface Beginning {
@@ -19,8 +20,11 @@ export interface Beginning {
   readonly retold: NonNullable<Trial['retold']>;
 }
 
-/** Answers an intent to allow, whose ends were found; where there is a beginning, in the analysis that it leads to. */
-export function proposeAllow(analysis: Analysis, intent: Allow, ends: Ends, beginning?: Beginning): Answer {
+/** An intent with what new policies are to be called, as text; for what they allow, where left out. */
+export type NamedAllow = Allow & { readonly called?: { readonly [D in Direction]: string } };
+
+/** Answers an intent to allow with traffic on the pods' ports, whose ends were found; where there is a beginning, in the analysis that it leads to. */
+export function proposeAllow(analysis: Analysis, intent: NamedAllow, ends: Ends, beginning?: Beginning): Answer {
   const start = beginning?.step ?? begin(analysis);
   const wanted = intent.traffic;
   const directions = (['egress', 'ingress'] as const).filter((d) => !isSubset(wanted, openAtSide(analysis.reach, ends, d)));
@@ -31,7 +35,7 @@ export function proposeAllow(analysis: Analysis, intent: Allow, ends: Ends, begi
   const trial: Trial = { before: analysis, ends, wanted, holds: isOpen, ...(beginning ? { retold: beginning.retold } : {}) };
   if (directions.length === 0) return alreadyOpen(start, intent, trial);
   const proven = prove(combined(start, intent, directions), trial);
-  if (proven.length > 0) return { proposals: ranked(proven), already: false };
+  if (proven.length > 0) return { proposals: ranked(proven), already: false, ...aside(analysis, ends, wanted) };
   return { proposals: [], already: false, reason: whyNone(analysis, ends, wanted) };
 }
 
@@ -40,16 +44,16 @@ const ranked = (proven: readonly Proven[]) => proven.map((p) => p.proposal).sort
 
 const WAYS_PER_END = 4;
 
-function waysAt(step: Step, intent: Allow, direction: Direction): Way[] {
+function waysAt(step: Step, intent: NamedAllow, direction: Direction): Way[] {
   const ends = sameEnds(step.now.reach, intent.from, intent.to);
-  return ends ? waysToAllow(step, ends, direction, writtenPorts(intent, ends)).slice(0, WAYS_PER_END) : [];
+  return ends ? waysToAllow(step, ends, direction, writtenPorts(intent, ends), intent.called?.[direction]).slice(0, WAYS_PER_END) : [];
 }
 
 /** The first so many ways, made. */
 const made = (ways: readonly Way[], most = WAYS_PER_END): Candidate[] => ways.slice(0, most).flatMap((w) => w.make() ?? []);
 
 /** One way at each end. What is written at one end changes nothing at the other, so not every pair of ways is tried: the smallest one of each end meets all of the other's. */
-function combined(start: Step, intent: Allow, [first, second]: readonly Direction[]): Candidate[] {
+function combined(start: Step, intent: NamedAllow, [first, second]: readonly Direction[]): Candidate[] {
   const ways = first ? made(waysAt(start, intent, first)) : [];
   if (!second) return ways;
   return ways.flatMap((way, i) =>
@@ -66,7 +70,7 @@ function combined(start: Step, intent: Allow, [first, second]: readonly Directio
  * but what was asked for; what a name does not mean on all pods is written as numbers too.
  */
 function writtenPorts({ traffic, names = [] }: Allow, { to }: Ends): Ports {
-  const shapes = to.kind === 'endpoint' ? (to.shape ? [to.shape] : to.endpoint.shapes) : [];
+  const shapes = to.kind === 'endpoint' ? (to.shape ? [to.shape] : to.endpoint.shapes) : to.kind === 'service' ? to.shapes : [];
   const declared = shapes.map((s) => s.ports.filter((p) => p.name !== undefined && p.port > 0 && names.includes(p.name)));
   const unfit = new Set(declared.flat().flatMap((p) => (isSubset(portsOf(p.protocol, p.port), traffic) ? [] : [p.name])));
   const fit = declared.map((own) => own.filter((p) => !unfit.has(p.name)));
@@ -77,7 +81,7 @@ function writtenPorts({ traffic, names = [] }: Allow, { to }: Ends): Ports {
 }
 
 /** Policies that let the traffic through at an end which they isolate. */
-function openers({ reach }: Analysis, ends: Ends): string[] {
+export function openers({ reach }: Analysis, ends: Ends): string[] {
   const ids = DIRECTIONS.flatMap((direction) => {
     const { own } = sidesOf(ends, direction);
     if (own.kind === 'outside') return [];
@@ -107,6 +111,12 @@ function alreadyOpen(start: Step, intent: Allow, trial: Trial): Answer {
   const title = `isolate ${nameOfEnd(free.end)} and allow just this`;
   const candidates = made(waysToAllow(start, ends, free.direction, writtenPorts(intent, ends))).map((c) => ({ ...c, title: `${title}: ${c.title}` }));
   return { proposals: ranked(prove(candidates, trial)), already: true, reason: `${way}: nothing isolates ${nameOfEnd(free.end)}` };
+}
+
+/** What is to be known beside the proposals: that the flow may be open as it is, or that what is there must not be edited. */
+function aside(analysis: Analysis, ends: Ends, wanted: Traffic): { readonly reason?: string } {
+  const reason = whyUnsure(analysis, ends, wanted) ?? whatIsFixed(analysis, ends, wanted);
+  return reason === undefined ? {} : { reason };
 }
 
 /** Why no draft holds, as far as can be said. */

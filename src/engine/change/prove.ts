@@ -42,7 +42,8 @@ export function prove(candidates: readonly Candidate[], trial: Trial): Proven[] 
 }
 
 function proveOne({ step, title }: Candidate, { before, ends, wanted, holds, matching, retold }: Trial): Proposal | undefined {
-  if (step.now.stale || bringsProblems(step) || !leadsToNow(step) || !holds(step.now)) return undefined;
+  const isBrokenNow = step.now.stale && !before.stale;
+  if (isBrokenNow || bringsProblems(step) || !leadsToNow(step) || !holds(step.now)) return undefined;
   const measured = effectOf(before.reach, step.now.reach, ends, wanted, matching);
   const effect = retold ? retold(measured, step.now) : measured;
   return { title: title.charAt(0).toUpperCase() + title.slice(1), edits: editsOf(step), hunks: hunksOf(step), ...effect };

@@ -4,34 +4,39 @@ import { type FoundEnd, findEnd, nameOfEnd } from '../reach/ends';
 import { type Block, formatBlock, isInside, parseBlock } from '../sets/address';
 import { EMPTY } from '../sets/traffic';
 import { type Ends, endpointsOf } from './between';
+import { brokenAt, brokenFileNaming } from './broken';
 import type { FlowIntent } from './intent';
 
 /** Endpoints that two ends have in common, which are one pod each, reach themselves whatever policies say. */
-const isOnePod = (from: FoundEnd, to: FoundEnd): boolean =>
+export const isOnePod = (from: FoundEnd, to: FoundEnd): boolean =>
   from.kind === 'endpoint' &&
   to.kind === 'endpoint' &&
   from.number === to.number &&
   (from.endpoint.replicas <= 1 || (from.pod !== undefined && from.pod === to.pod));
 
+/** An end of an intent, or why nothing can be done about it. */
+export function oneEnd(analysis: Analysis, text: string): FoundEnd | string {
+  const wrong = whatIsWrong(text);
+  if (wrong) return wrong;
+  const found = findEnd(analysis.reach, text);
+  if ('end' in found) return whyNot(analysis, found.end) ?? found.end;
+  const broken = brokenFileNaming(analysis, text);
+  return broken ? `${found.problem}; the text of \`${broken}\` is broken and may have it: mend it first` : found.problem;
+}
+
 /** The ends of an intent, or why it cannot be carried out. */
 export function endsOf(analysis: Analysis, intent: FlowIntent): Ends | string {
-  if (analysis.stale) return whatIsBroken(analysis);
-  if (intent.traffic === EMPTY) return 'no port is given: ports go from 1 to 65535';
-  for (const text of [intent.from, intent.to]) {
-    const wrong = whatIsWrong(text);
-    if (wrong) return wrong;
-  }
-  const [a, b] = [findEnd(analysis.reach, intent.from), findEnd(analysis.reach, intent.to)];
-  if ('problem' in a) return a.problem;
-  if ('problem' in b) return b.problem;
-  const [from, to] = [a.end, b.end];
+  if (intent.traffic === EMPTY) return NO_PORT;
+  const [from, to] = [oneEnd(analysis, intent.from), oneEnd(analysis, intent.to)];
+  if (typeof from === 'string') return from;
+  if (typeof to === 'string') return to;
   if (from.kind === 'outside' && to.kind === 'outside') return 'both ends are outside the cluster: no policy concerns them';
-  for (const end of [from, to]) {
-    const reason = whyNot(analysis, end);
-    if (reason) return reason;
-  }
-  return isOnePod(from, to) ? `${nameOfEnd(from)} is a single pod, and a pod always reaches itself` : { from, to };
+  if (isOnePod(from, to)) return `${nameOfEnd(from)} is a single pod, and a pod always reaches itself`;
+  return brokenAt(analysis, [from, to]) ?? { from, to };
 }
+
+/** Said of an intent without traffic, which is what is left of ports that do not exist. */
+export const NO_PORT = 'no port is given: ports go from 1 to 65535';
 
 /** The file whose broken text keeps its last good meaning. */
 export function whatIsBroken(analysis: Analysis): string {

@@ -1,10 +1,10 @@
 // Names of ends as people write them: a workload, a pod, a Service, a namespace, an address, a block.
-import type { Endpoint, Pod, Service, Shape } from '../cluster/cluster';
+import type { Endpoint, Pod, Shape } from '../cluster/cluster';
 import { type AddressSet, EVERY_ADDRESS, ofBlock, ofRange, parseAddress, parseBlockOrAddress, subtract } from '../sets/address';
 import { nearest } from '../yaml/resemblance';
 import { classOfPod } from './classes';
 import type { Reach } from './reach';
-import { findServicePods, isServiceName } from './service-end';
+import { findServicePods, isServiceName, type ServicePods } from './service-end';
 
 /**
  * An end that was found: an endpoint (perhaps one pod of it), all of a namespace, some addresses of the outside, or the
@@ -21,7 +21,7 @@ export type FoundEnd =
       readonly shape?: Shape;
     }
   | { readonly kind: 'namespace'; readonly name: string; readonly classes: readonly number[] }
-  | { readonly kind: 'service'; readonly service: Service; readonly numbers: readonly number[]; readonly classes: readonly number[] }
+  | ({ readonly kind: 'service' } & ServicePods)
   | { readonly kind: 'outside'; readonly addresses: AddressSet; readonly text: string };
 
 export type EndResult = { readonly end: FoundEnd } | { readonly problem: string };
@@ -80,16 +80,27 @@ function directoryOf(endpoints: readonly Endpoint[]): Directory {
 /** How the whole of a namespace is written as an end. */
 const NAMESPACE = 'ns:';
 
-/** `: did you mean ...?` where one of the words is near. */
-function hint(text: string, words: readonly string[], prefix = ''): string {
-  const near = nearest(text, words);
-  return near === undefined ? '' : `: did you mean \`${prefix}${near}\`?`;
+const didYouMean = (near: string | undefined): string => (near === undefined ? '' : `: did you mean \`${near}\`?`);
+
+/** The name of a workload that may be meant: one that is called nearly so there, or just so in another namespace. */
+function nearWorkload(text: string, names: Iterable<string>): string | undefined {
+  const [home = '', own = ''] = text.split('/');
+  const all = [...names].map((name) => name.split('/') as [string, string]);
+  const near = nearest(
+    own,
+    all.flatMap(([n, name]) => (n === home ? [name] : [])),
+  );
+  if (near !== undefined) return `${home}/${near}`;
+  const homes = all.flatMap(([n, name]) => (name === own ? [n] : []));
+  const place = nearest(home, homes) ?? (homes.length === 1 ? homes[0] : undefined);
+  return place === undefined ? undefined : `${place}/${own}`;
 }
 
 function findNamespace(reach: Reach, name: string): EndResult {
   const { namespaceIndex, inNamespace } = reach.classes;
   const n = namespaceIndex.get(name);
-  if (n === undefined) return { problem: `no namespace \`${name}\` in the files${hint(name, [...namespaceIndex.keys()], NAMESPACE)}` };
+  const near = n === undefined ? nearest(name, [...namespaceIndex.keys()]) : undefined;
+  if (n === undefined) return { problem: `no namespace \`${name}\` in the files${didYouMean(near && NAMESPACE + near)}` };
   return { end: { kind: 'namespace', name, classes: inNamespace[n] as readonly number[] } };
 }
 
@@ -138,5 +149,5 @@ export function findEnd(reach: Reach, text: string): EndResult {
     };
   }
   if (/^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text)) return { problem: `\`${text}\` is not an address or a block` };
-  return { problem: `no workload or pod \`${name}\` in the files${hint(name, [...byName.keys()])}` };
+  return { problem: `no workload or pod \`${name}\` in the files${didYouMean(nearWorkload(name, byName.keys()))}` };
 }

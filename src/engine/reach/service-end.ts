@@ -11,10 +11,11 @@ const SERVICE = 'svc:';
 
 export const isServiceName = (text: string): boolean => text.startsWith(SERVICE);
 
-/** A Service with the endpoints that have pods of it, by number, and the classes of those pods. */
+/** A Service with the endpoints that have pods of it, by number, and the shapes and classes of those pods. */
 export interface ServicePods {
   readonly service: Service;
   readonly numbers: readonly number[];
+  readonly shapes: readonly Shape[];
   readonly classes: readonly number[];
 }
 
@@ -53,9 +54,10 @@ export function findServicePods(reach: Reach, text: string): ServicePods | { rea
   if (numbers.length === 0) return { problem: `Service ${name} has no pods in the files: none in its namespace has ${labelsText(selector)}` };
   // Labels that each rollout changes tell no classes apart.
   const stable = withoutVolatile(selector);
-  const { classesOf, list } = reach.classes;
+  const { classesOf, endpoints, list } = reach.classes;
+  const shapes = numbers.flatMap((n) => endpoints[n]?.shapes.filter((s) => includesLabels(s.labels, selector)) ?? []);
   const classes = numbers.flatMap((n) => (classesOf[n] as readonly number[]).filter((c) => includesLabels(list[c]?.labels ?? {}, stable)));
-  return { service, numbers, classes: [...new Set(classes)].sort((a, b) => a - b) };
+  return { service, numbers, shapes, classes: [...new Set(classes)].sort((a, b) => a - b) };
 }
 
 const portText = ({ protocol, port, name }: Service['ports'][number]): string => `${protocol} ${port}${name ? ` (${name})` : ''}`;
@@ -83,7 +85,7 @@ export function podTraffic(reach: Reach, to: string, traffic: Traffic): Traffic 
   const found = isServiceName(to) ? findServicePods(reach, to) : undefined;
   if (!found || traffic === EMPTY) return traffic;
   if ('problem' in found) return found;
-  const { service, numbers } = found;
+  const { service, shapes } = found;
   const name = `Service ${service.namespace}/${service.name}`;
   const has = service.ports.map(portText).join(', ');
   if (service.ports.length === 0) return { problem: `${name} has no ports: name its workload instead` };
@@ -91,7 +93,6 @@ export function podTraffic(reach: Reach, to: string, traffic: Traffic): Traffic 
   const unknown = subtract(subtract(traffic, wholeOf(traffic)), known);
   if (unknown !== EMPTY) return { problem: `${name} has no port ${format(unknown)}: it has ${has}` };
   if (!intersects(traffic, known)) return { problem: `${name} has no ${format(intersect(traffic, ALL))} port: it has ${has}` };
-  const shapes = numbers.flatMap((n) => reach.classes.endpoints[n]?.shapes.filter((s) => includesLabels(s.labels, service.selector ?? {})) ?? []);
   let sum = EMPTY;
   for (const port of service.ports) {
     if (!intersects(traffic, ports(port.protocol, port.port))) continue;

@@ -1,5 +1,6 @@
 // All that a proposal promises, checked at once on its edited text. Tests only.
 import { expect } from 'vitest';
+import { DIRECTIONS } from '../../policy/policy';
 import type { Analysis } from '../../reach/analysis';
 import { EMPTY, intersect, isSubset } from '../../sets/traffic';
 import { applyEdits, invertEdits } from '../../yaml/edit';
@@ -50,4 +51,29 @@ export function checkProposal(before: Analysis, intent: FlowIntent, proposal: Pr
   checkVerdict(after, intent);
   expect(contradictions(before, after, intent, proposal)).toEqual([]);
   return after;
+}
+
+/** The same for what has no flow of its own: every flow that changes is gained or lost, and who is isolated is said. */
+export function checkChange(before: Analysis, proposal: Proposal): Analysis {
+  const after = checkProposal(before, NO_FLOW, proposal);
+  expect(proposal.brings).toEqual([]);
+  expect([...proposal.isolation].map((c) => JSON.stringify(c)).sort()).toEqual(isolationBetween(before, after));
+  return after;
+}
+
+const NO_FLOW: FlowIntent = { kind: 'cut', from: 'internet', to: 'internet', traffic: EMPTY };
+
+/** Endpoints of which some pods are isolated after and were not before, or the other way round. */
+function isolationBetween(before: Analysis, after: Analysis): string[] {
+  return DIRECTIONS.flatMap((direction) => {
+    const isolated = ({ reach }: Analysis) =>
+      new Map(
+        reach.classes.endpoints.map((e, i) => [
+          e.id,
+          reach.compiled.some((p) => p.policy.isolates[direction] && (reach.classes.classesOf[i] ?? []).some((c) => p.subject.includes(c))),
+        ]),
+      );
+    const [old, now] = [isolated(before), isolated(after)];
+    return [...now].flatMap(([endpoint, is]) => (old.has(endpoint) && old.get(endpoint) !== is ? [JSON.stringify({ endpoint, direction, isolated: is })] : []));
+  }).sort();
 }
