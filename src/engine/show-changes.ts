@@ -2,7 +2,7 @@
 import { openFiles } from './dialects/open';
 import type { Platform } from './policy/platform';
 import type { Analysis } from './reach/analysis';
-import { changesOf } from './reach/compare';
+import { eachChange } from './reach/compare';
 import type { FlowChange } from './reach/flow';
 import { isEmpty, isSubset } from './sets/traffic';
 import type { ChangedFlow, Changes } from './view';
@@ -21,11 +21,16 @@ export function openBaseline(files: readonly Input[], platform: Platform, now?: 
   return baseline.stale && baseline !== now ? openFiles(files, platform) : baseline;
 }
 
+/** An implied endpoint that came or went is no news; a workload is. */
+const NEWS = { replicas: true, impliedComings: false };
+
 /** All flows that differ: between endpoints, of a workload's replicas with each other, and with the outside. */
 export function changesSince(baseline: Analysis, now: Analysis): Changes {
-  const changes = changesOf(baseline.reach, now.reach);
   const ids = new Map<string, number>();
-  return { count: changes.length, flows: changes.slice(0, MOST).map((change) => ({ ...change, id: idOf(change, ids), kind: kindOf(change) })) };
+  const flows: ChangedFlow[] = [];
+  let count = 0;
+  for (const change of eachChange(baseline.reach, now.reach, NEWS)) if (++count <= MOST) flows.push({ ...change, id: idOf(change, ids), kind: kindOf(change) });
+  return { count, flows };
 }
 
 /** One for each flow; where a flow has several changes (what surely flows, what only may), they are told apart. */

@@ -1,11 +1,10 @@
 // The proof: what a change does, measured between the analysis before and the one of the edited text.
 import type { Endpoint } from '../cluster/cluster';
 import { DIRECTIONS } from '../policy/policy';
-import { changesOf } from '../reach/compare';
+import { changesOf, type Scope } from '../reach/compare';
 import type { FoundEnd } from '../reach/ends';
 import type { FlowChange } from '../reach/flow';
-import { flowBetween } from '../reach/flows';
-import { type Reach, touchedClasses } from '../reach/reach';
+import type { Reach } from '../reach/reach';
 import {
   type AddressSet,
   formatAddress,
@@ -41,7 +40,7 @@ export function effectOf(earlier: Reach, after: Reach, ends: Ends, wanted: Traff
   const [brings, gained, lost]: [FlowChange[], FlowChange[], FlowChange[]] = [[], [], []];
   const [from, to] = [memberOf(before, ends.from), memberOf(before, ends.to)];
   const isNews = newsBetween(before, after, own);
-  for (const change of [...changesOf(before, after), ...changesWithin(before, after)].filter(isNews))
+  for (const change of changesOf(before, after, WITH_REPLICAS).filter(isNews))
     for (const { change: piece, intended } of split(change, ends, from, to)) {
       const part = (within: Traffic): FlowChange => ({ ...piece, before: intersect(piece.before, within), after: intersect(piece.after, within) });
       const meant = part(wanted);
@@ -80,25 +79,8 @@ function newsBetween(before: Reach, after: Reach, own: ReadonlySet<string> = new
   return (change) => isKnown(change.from) && isKnown(change.to);
 }
 
-/** Flows between the replicas of one workload, which lists leave out and an isolation stops all the same. */
-function changesWithin(before: Reach, after: Reach): FlowChange[] {
-  const numbers = (reach: Reach) => new Map(reach.classes.endpoints.flatMap((e, i) => (e.replicas > 1 ? [[e.id, i] as const] : [])));
-  const old = numbers(before);
-  const touched = touchedClasses(before, after);
-  const now = touched
-    ? new Map(
-        DIRECTIONS.flatMap((d) => touched[d].flatMap((c) => after.classes.endpointsOf[c] as readonly number[])).map(
-          (e) => [(after.classes.endpoints[e] as Endpoint).id, e] as const,
-        ),
-      )
-    : numbers(after);
-  return [...now].flatMap(([id, n]) => {
-    const o = old.get(id);
-    if (o === undefined) return [];
-    const [was, is] = [flowBetween(before, o, o).open, flowBetween(after, n, n).open];
-    return equals(was, is) ? [] : [{ from: id, to: id, before: was, after: is }];
-  });
-}
+/** Flows between the replicas of one workload too: lists leave them out and an isolation stops them all the same. */
+const WITH_REPLICAS: Scope = { replicas: true, impliedComings: false };
 
 const OUTSIDE = 'ip:';
 

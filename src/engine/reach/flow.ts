@@ -22,12 +22,17 @@ export interface Flow {
   readonly partial?: boolean;
 }
 
-/** One flow before and after an edit; EMPTY where there is none. */
+/**
+ * One flow before and after an edit; EMPTY where there is none. It tells what surely flows, or (`unsure`) what only may.
+ * `partial`: only some pods of a workload feel it; then `before` and `after` may be what just those pods lose and gain.
+ */
 export interface FlowChange {
   readonly from: string;
   readonly to: string;
   readonly before: Traffic;
   readonly after: Traffic;
+  readonly unsure?: true;
+  readonly partial?: true;
 }
 
 /** `connections` are flows between real endpoints and the outside; those of implied endpoints are kept apart, and what only may be open too. */

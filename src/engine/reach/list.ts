@@ -60,20 +60,26 @@ function* outsideRows(reach: Reach): Generator<Row> {
   }
 }
 
+/** What Ingress objects ask for: the ports of the pods behind their backends, by the number of the endpoint. Nothing where there is no unknown controller. */
+export function routedTraffic(reach: Reach): { readonly controller: number; readonly wanted: ReadonlyMap<number, Traffic> } {
+  const controller = reach.cluster.ingresses.length === 0 ? -1 : reach.classes.endpoints.findIndex((e) => e.id === CONTROLLER_ID);
+  const wanted = new Map<number, Traffic>();
+  if (controller < 0) return { controller, wanted };
+  const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
+  for (const ingress of reach.cluster.ingresses)
+    for (const { endpoint, protocol, port } of routesOf(reach.cluster, ingress)) {
+      const to = numbers.get(endpoint.id);
+      if (to !== undefined) wanted.set(to, union(wanted.get(to) ?? EMPTY, ports(protocol, port)));
+    }
+  return { controller, wanted };
+}
+
 /** What Ingress objects open: from the controller to the pods behind their backends, on the pods' ports, within what the policies allow. */
 export function controllerFlows(reach: Reach): { readonly to: number; readonly flow: Between }[] {
-  const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
-  const controller = numbers.get(CONTROLLER_ID);
-  if (controller === undefined) return [];
-  const wanted = new Map<string, Traffic>();
-  for (const ingress of reach.cluster.ingresses)
-    for (const { endpoint, protocol, port } of routesOf(reach.cluster, ingress))
-      wanted.set(endpoint.id, union(wanted.get(endpoint.id) ?? EMPTY, ports(protocol, port)));
-  return [...wanted].flatMap(([id, asked]) => {
-    const to = numbers.get(id);
-    if (to === undefined) return [];
+  const { controller, wanted } = routedTraffic(reach);
+  return [...wanted].map(([to, asked]) => {
     const { open, unsure, partial } = flowBetween(reach, controller, to);
-    return [{ to, flow: { ...sum([{ open: intersect(open, asked), unsure: intersect(unsure, asked) }]), partial } }];
+    return { to, flow: { ...sum([{ open: intersect(open, asked), unsure: intersect(unsure, asked) }]), partial } };
   });
 }
 
@@ -82,14 +88,6 @@ function* controllerRows(reach: Reach): Generator<Row> {
 }
 
 const inOrder = (a: Flow, b: Flow): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : a.to > b.to ? 1 : 0);
-
-const openFlows = (rows: Iterable<Row>): Flow[] => [...rows].flatMap(({ from, to, open }) => (open === EMPTY ? [] : [{ from, to, traffic: open }]));
-
-/** The open flows between endpoints, implied ones and the ingress controller included. */
-export const insideFlows = (reach: Reach): Flow[] => [...openFlows(endpointRows(reach)), ...fromController(reach)];
-
-/** The open flows from the ingress controller. */
-export const fromController = (reach: Reach): Flow[] => openFlows(controllerRows(reach));
 
 /** All effective flows, in the order of their ends. A flow that is sure in part and unsure in part stands in both lists. */
 export function listFlows(reach: Reach): Listing {

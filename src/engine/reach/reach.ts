@@ -4,7 +4,7 @@ import type { Cluster, Endpoint, Namespace } from '../cluster/cluster';
 import { NAMESPACE_NAME_LABEL } from '../cluster/cluster';
 import type { Match } from '../policy/match';
 import { type Platform, tiersOf } from '../policy/platform';
-import { DIRECTIONS, type Direction, type Policy } from '../policy/policy';
+import type { Direction, Policy } from '../policy/policy';
 import { type AddressSet, contains } from '../sets/address';
 import { buildAddressIndex } from './address-index';
 import { addressesOf, buildClasses, type Classes, extendClasses, type PodClass } from './classes';
@@ -236,16 +236,4 @@ function buildHalfRows(direction: Direction, b: Building): readonly HalfRow[] {
   const rows = [...before];
   for (const c of touched) rows[c] = make(c);
   return rows;
-}
-
-/** Classes whose half-row differs in some direction; undefined where the two have other classes and must be compared in full. */
-export function touchedClasses(before: Reach, after: Reach): { readonly [D in Direction]: readonly number[] } | undefined {
-  if (before.classes !== after.classes) return undefined;
-  const differing = (d: Direction) => {
-    const out: number[] = [];
-    for (let c = 0; c < after[d].length; c++) if (after[d][c] !== before[d][c]) out.push(c);
-    return out;
-  };
-  const [ingress, egress] = DIRECTIONS.map(differing) as [number[], number[]];
-  return { ingress, egress };
 }

@@ -9,17 +9,13 @@ import { type Address, contains, formatAddress, parseAddress } from '../../sets/
 import { EMPTY, format, intersect, subtract, type Traffic, union } from '../../sets/traffic';
 import type { FlowIntent } from '../intent';
 import type { Proposal } from '../proposal';
+import { pairFlows } from './proof';
 
 interface Row {
   readonly from: string;
   readonly to: string;
   readonly traffic: Traffic;
 }
-
-const listed = (analysis: Analysis): Row[] => {
-  const { connections, implied } = listFlows(analysis.reach);
-  return [...connections, ...implied];
-};
 
 interface Range {
   readonly first: Address;
@@ -77,7 +73,7 @@ const name = (p: string | Address): string => (typeof p === 'string' ? p : forma
 const at = <T extends { readonly from: string; readonly to: string }>(rows: readonly T[], [from, to]: Point): T[] =>
   rows.filter((r) => isEnd(r.from, from) && isEnd(r.to, to));
 
-const open = (rows: readonly Row[], point: Point): Traffic => at(rows, point).reduce((t, r) => union(t, r.traffic), EMPTY);
+const trafficAt = (rows: readonly Row[], point: Point): Traffic => at(rows, point).reduce((t, r) => union(t, r.traffic), EMPTY);
 
 function isMeant(analysis: Analysis, end: FoundEnd, point: string | Address): boolean {
   if (typeof point !== 'string') return end.kind === 'outside' && contains(end.addresses, point);
@@ -87,26 +83,111 @@ function isMeant(analysis: Analysis, end: FoundEnd, point: string | Address): bo
   return analysis.reach.classes.endpoints.some((e) => e.id === point && e.namespace === end.name);
 }
 
-/** What some changes add and take at a point. */
-const sumAt = (changes: readonly FlowChange[], point: Point): string =>
+/** What a version has at a point: surely, and perhaps beyond. */
+interface Has {
+  readonly open: Traffic;
+  readonly may: Traffic;
+}
+
+type Version = { readonly analysis: Analysis; readonly open: readonly Row[]; readonly unsure: readonly Row[] };
+
+function versionOf(analysis: Analysis): Version {
+  const { connections, implied, unsure } = listFlows(analysis.reach);
+  return { analysis, open: [...connections, ...implied], unsure };
+}
+
+const listedAt = ({ open, unsure }: Version, point: Point): Has => {
+  const surely = trafficAt(open, point);
+  return { open: surely, may: union(surely, trafficAt(unsure, point)) };
+};
+
+/** Pods of an endpoint that both versions have, where there are several: what only one of them feels has to be told too. */
+function podsOf(before: Analysis, after: Analysis, point: string | Address): string[] {
+  if (typeof point !== 'string') return [formatAddress(point)];
+  const namesIn = ({ reach }: Analysis) =>
+    reach.classes.endpoints.filter((e) => e.id === point).flatMap((e) => e.shapes.flatMap((s) => s.pods.map((p) => `${e.namespace}/${p.name}`)));
+  const now = new Set(namesIn(after));
+  const both = namesIn(before).filter((pod) => now.has(pod));
+  return both.length > 1 ? both : [point];
+}
+
+/** What one pod has with another, or with an address. */
+function between(analysis: Analysis, from: string, to: string): Has {
+  const flows = pairFlows(analysis, from, to);
+  return { open: flows.reduce((t, f) => union(t, f.all), EMPTY), may: flows.reduce((t, f) => union(t, f.any), EMPTY) };
+}
+
+/** All traffic that anybody gains and loses at a point, surely and perhaps: the whole of it, and what single pods have. */
+function differenceAt(before: Version, after: Version, point: Point): { readonly [K in Kind]: Traffic } {
+  const [froms, tos] = point.map((end) => podsOf(before.analysis, after.analysis, end)) as [string[], string[]];
+  const isSingle = froms.length === 1 && tos.length === 1;
+  const pods = isSingle ? [] : froms.flatMap((f) => tos.filter((t) => t !== f).map((t) => [f, t] as const));
+  const both = [
+    ...(point[0] === point[1] ? [] : [[listedAt(before, point), listedAt(after, point)] as const]),
+    ...pods.map(([f, t]) => [between(before.analysis, f, t), between(after.analysis, f, t)] as const),
+  ];
+  const sum = (of: (was: Has, is: Has) => Traffic) => both.reduce((t, [was, is]) => union(t, of(was, is)), EMPTY);
+  const [gained, lost] = [sum((was, is) => subtract(is.open, was.open)), sum((was, is) => subtract(was.open, is.open))];
+  return {
+    gained,
+    lost,
+    'perhaps gained': subtract(
+      sum((was, is) => subtract(is.may, was.may)),
+      gained,
+    ),
+    'perhaps lost': subtract(
+      sum((was, is) => subtract(was.may, is.may)),
+      lost,
+    ),
+  };
+}
+
+const KINDS = ['gained', 'lost', 'perhaps gained', 'perhaps lost'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What some changes say of one kind at a point, each on its own. */
+const saidAt = (changes: readonly FlowChange[], kind: Kind, point: Point): Traffic[] =>
   at(changes, point)
-    .map((c) => `+${format(subtract(c.after, c.before))} -${format(subtract(c.before, c.after))}`)
-    .join(' and ');
+    .filter((c) => (c.unsure ?? false) === kind.startsWith('perhaps'))
+    .map((c) => (kind.endsWith('gained') ? subtract(c.after, c.before) : subtract(c.before, c.after)))
+    .filter((t) => t !== EMPTY);
 
-const told = (plus: Traffic, minus: Traffic): string => (plus === EMPTY && minus === EMPTY ? '' : `+${format(plus)} -${format(minus)}`);
-
-/** Where a proposal's `brings`, `gained` and `lost` are not the difference between two analyses; nothing if they are it everywhere. */
+/** Where a proposal's `brings`, `gained` and `lost` are not the difference between two analyses, each port told once; nothing if they are it everywhere. */
 export function contradictions(before: Analysis, after: Analysis, intent: FlowIntent, proposal: Proposal): string[] {
-  const [old, now] = [listed(before), listed(after)];
+  const [old, now] = [versionOf(before), versionOf(after)];
   const found = [findEnd(before.reach, intent.from), findEnd(before.reach, intent.to)];
   const [from, to] = found.map((f) => ('end' in f ? f.end : undefined)) as [FoundEnd, FoundEnd];
   const announced = [...proposal.brings, ...proposal.gained, ...proposal.lost];
-  const ids = (a: Analysis) => new Set(a.reach.classes.endpoints.map((e) => e.id));
-  const [was, is] = [ids(before), ids(after)];
-  const lasting = [...was].filter((id) => is.has(id));
-  const outside = samples([...old, ...now, ...announced], [from, to]);
-  const points: Point[] = [
-    ...lasting.flatMap((a) => lasting.flatMap((b): Point[] => (a === b ? [] : [[a, b]]))),
+  const outside = samples([...old.open, ...old.unsure, ...now.open, ...now.unsure, ...announced], [from, to]);
+  return pointsOf(before, after, outside).flatMap((point): string[] => {
+    const difference = differenceAt(old, now, point);
+    const meant = isMeant(before, from, point[0]) && isMeant(before, to, point[1]) ? intent.traffic : EMPTY;
+    const where = `${name(point[0])} -> ${name(point[1])}`;
+    return KINDS.flatMap((kind): string[] => {
+      const check = (what: string, said: readonly Traffic[], so: Traffic) => {
+        const told = said.map(format).join(' and ') || 'none';
+        return told === format(so) || isPartition(said, so) ? [] : [`${where} ${kind} ${what}: said ${told}, is ${format(so)}`];
+      };
+      const beyond = kind.endsWith('gained') ? proposal.gained : proposal.lost;
+      return [
+        ...check('by the intent', saidAt(proposal.brings, kind, point), intersect(difference[kind], meant)),
+        ...check('beyond it', saidAt(beyond, kind, point), subtract(difference[kind], meant)),
+      ];
+    });
+  });
+}
+
+const isPartition = (parts: readonly Traffic[], whole: Traffic): boolean =>
+  parts.reduce(union, EMPTY) === whole && parts.every((p, i) => parts.slice(i + 1).every((q) => intersect(p, q) === EMPTY));
+
+/** Every pair of lasting endpoints, also a workload of several pods with itself, and of endpoints with the outside. */
+function pointsOf(before: Analysis, after: Analysis, outside: readonly Address[]): Point[] {
+  const replicas = ({ reach }: Analysis) => new Map(reach.classes.endpoints.map((e) => [e.id, e.replicas]));
+  const [was, is] = [replicas(before), replicas(after)];
+  const lasting = [...was.keys()].filter((id) => is.has(id));
+  const isSeveral = (id: string) => podsOf(before, after, id).length > 1 && (is.get(id) ?? 1) > 1;
+  return [
+    ...lasting.flatMap((a) => lasting.flatMap((b): Point[] => (a === b && !isSeveral(a) ? [] : [[a, b]]))),
     ...lasting.flatMap((e) =>
       outside.flatMap((o): Point[] => [
         [e, o],
@@ -114,18 +195,4 @@ export function contradictions(before: Analysis, after: Analysis, intent: FlowIn
       ]),
     ),
   ];
-  return points.flatMap((point): string[] => {
-    const [first, last] = [open(old, point), open(now, point)];
-    const [plus, minus] = [subtract(last, first), subtract(first, last)];
-    const meant = isMeant(before, from, point[0]) && isMeant(before, to, point[1]) ? intent.traffic : EMPTY;
-    const [moreElsewhere, lessElsewhere] = [subtract(plus, meant), subtract(minus, meant)];
-    const where = `${name(point[0])} -> ${name(point[1])}`;
-    const check = (what: string, said: string, so: string) => (said === so ? [] : [`${where} ${what}: said ${said || 'nothing'}, is ${so || 'nothing'}`]);
-    const beyond = told(moreElsewhere, lessElsewhere);
-    return [
-      ...check('brings', sumAt(proposal.brings, point), told(intersect(plus, meant), intersect(minus, meant))),
-      ...check('gained', sumAt(proposal.gained, point), moreElsewhere === EMPTY ? '' : beyond),
-      ...check('lost', sumAt(proposal.lost, point), lessElsewhere === EMPTY ? '' : beyond),
-    ];
-  });
 }
