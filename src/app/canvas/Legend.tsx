@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import css from './canvas.module.css';
 import lines from './lines.module.css';
-import type { MarkKind } from './marks';
+import type { Mark } from './marks';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Tab', 'to the boxes and lines'],
@@ -15,9 +15,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', 'select nothing'],
 ];
 
-/** Which marks there are, and how many changes have none. */
+/** The signs of the marks that there are, and how many changes have none. */
 interface Marked {
-  readonly marks: ReadonlySet<MarkKind>;
+  readonly marks: ReadonlySet<Mark['sign']>;
   readonly unmarked: number;
 }
 
@@ -37,10 +37,9 @@ const Bar = ({ state, x }: { readonly state: string; readonly x: number }) => <p
 
 /** How what differs from the baseline is marked: only what is marked just now. */
 function MarkMeanings({ marks, unmarked }: Marked) {
-  const has = (...kinds: MarkKind[]): boolean => kinds.some((k) => marks.has(k));
   return (
     <>
-      {has('more', 'both') ? (
+      {marks.has('+') || marks.has('±') ? (
         <li>
           <Sample>
             <path className={lines.markHalo} data-mark="more" d="M1 6H25" />
@@ -49,7 +48,7 @@ function MarkMeanings({ marks, unmarked }: Marked) {
           <b>+</b> opened, widened
         </li>
       ) : null}
-      {has('less', 'both') ? (
+      {marks.has('−') || marks.has('±') ? (
         <li>
           <Sample>
             <path className={lines.markHalo} data-mark="less" d="M1 6H25" />
@@ -58,12 +57,12 @@ function MarkMeanings({ marks, unmarked }: Marked) {
           <b>−</b> narrowed
         </li>
       ) : null}
-      {has('both') ? (
+      {marks.has('±') ? (
         <li>
           <b>±</b> both
         </li>
       ) : null}
-      {has('gone') ? (
+      {marks.has('×') ? (
         <li>
           <Sample>
             <path className={lines.gone} d="M1 6H25" />

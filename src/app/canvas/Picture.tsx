@@ -65,7 +65,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const policies = useAppState((s) => s.result.view?.policies);
   const marks = useMemo(() => (showChanges && changes?.count ? marksOf(graph, changes) : undefined), [graph, changes, showChanges]);
   const scene = useMemo(() => buildScene(graph, { folded, showDefault, ...(marks ? { marks } : {}) }), [graph, folded, showDefault, marks]);
-  const marked = useMemo(() => new Set(scene.edges.flatMap((e) => (e.mark ? [e.mark.kind] : []))), [scene]);
+  const marked = useMemo(() => new Set(scene.edges.flatMap((e) => (e.mark ? [e.mark.sign] : []))), [scene]);
   const canvas = useCallback(() => ({ width: stage.current?.clientWidth ?? 900, height: stage.current?.clientHeight ?? 600 }), []);
   const isRoomy = useRoom(stage);
   const placed = usePlacement(scene, positions, canvas);
