@@ -93,7 +93,7 @@ describe('what is asked for', () => {
     [/^\+ DNS, to/, { kind: 'add-rule', policy: 'pay/gate', direction: 'egress', peer: { kind: 'dns' }, ports: [] }],
     [/^\+ same namespace, from/, { kind: 'add-rule', policy: 'pay/gate', direction: 'ingress', peer: { kind: 'same-namespace' }, ports: [] }],
     [/^\+ internet, not private, to/, { kind: 'add-rule', policy: 'pay/gate', direction: 'egress', peer: { kind: 'internet' }, ports: [] }],
-    [/^Remove$/, { kind: 'remove-policy', policy: 'pay/gate' }],
+    [/^Delete…$/, { kind: 'remove-policy', policy: 'pay/gate' }],
   ])('%s', (name, amendment) => {
     fireEvent.click(screen.getByRole('button', { name }));
     expect(asked()).toEqual(amendment);
@@ -167,7 +167,7 @@ describe('what is asked for', () => {
 test('what cannot be edited says why, and every control is off', async () => {
   await show({ ...POLICY, fixed: 'The file pay.yaml is read-only.' });
   expect((await screen.findByRole('note')).textContent).toContain('The file pay.yaml is read-only.');
-  const changing = screen.getAllByRole('button', { name: /^(make it|Remove|No longer|Unlock|Lock|\+|Ports…|Rename|Leave out)/ });
+  const changing = screen.getAllByRole('button', { name: /^(make it|Remove|No longer|Unlock|Lock|\+|Ports…|Rename|Delete|Leave out)/ });
   expect(changing.length).toBeGreaterThan(12);
   for (const button of changing) expect((button as HTMLButtonElement).disabled, button.getAttribute('aria-label') ?? button.textContent ?? '').toBe(true);
   expect((screen.getByRole('slider') as HTMLInputElement).disabled).toBe(true);

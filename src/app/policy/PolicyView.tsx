@@ -1,12 +1,12 @@
 // One policy as people draw it: its subject in the middle, what may come in at the left, where it may go at the right.
 import { type ReactNode, useMemo } from 'react';
 import type { PolicySummary } from '../../engine/index';
+import { removePolicy, renamePolicy } from '../commands/policy-acts';
 import { Icon } from '../icons/Icon';
+import { Banner } from '../messages/Banner';
 import { startForm } from '../state/gesture';
 import { openDialog, reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
-import { Act } from './Act';
-import { removePolicy } from './amendments';
 import { BoardProvider, useBoard } from './board';
 import boardCss from './board.module.css';
 import { DirectionColumn } from './DirectionColumn';
@@ -54,19 +54,23 @@ function Actions({ summary }: { readonly summary: PolicySummary }) {
       <button type="button" className="ui-button ui-small" onClick={() => reveal(summary.span, { caret: true })}>
         Show in the text
       </button>
-      <button
-        type="button"
-        className="ui-button ui-small"
-        disabled={policy.fixed !== undefined}
-        title={policy.fixed}
-        onClick={() => startForm('rename-policy', policy.id)}
-      >
+      <button type="button" className="ui-button ui-small" disabled={policy.fixed !== undefined} title={policy.fixed} onClick={() => renamePolicy(summary)}>
         Rename…
       </button>
-      <Act look="ui-button ui-small" change={() => removePolicy(policy)}>
-        Remove
-      </Act>
+      <button type="button" className="ui-button ui-small" disabled={policy.fixed !== undefined} title={policy.fixed} onClick={() => removePolicy(summary)}>
+        Delete…
+      </button>
       <NewPolicy />
+    </div>
+  );
+}
+
+/** Room for what is said of broken text, so that it lies over nothing. */
+function News() {
+  const isStale = useAppState((s) => s.result.view?.stale === true);
+  return (
+    <div className={isStale ? css.strip : css.line}>
+      <Banner />
     </div>
   );
 }
@@ -103,6 +107,7 @@ function Detail({ shown, summary, picker }: { readonly shown: Shown | undefined;
     return (
       <>
         <header className={css.head}>{picker}</header>
+        <News />
         <p className={css.empty} role="status">
           {shown ? `${policyName(summary)} cannot be drawn here. Its text says all that it does.` : 'Reading…'}
         </p>
@@ -116,6 +121,7 @@ function Detail({ shown, summary, picker }: { readonly shown: Shown | undefined;
         {picker}
         <Actions summary={summary} />
       </header>
+      <News />
       <Whiteboard fixed={detail.fixed} />
     </BoardProvider>
   );
@@ -123,18 +129,12 @@ function Detail({ shown, summary, picker }: { readonly shown: Shown | undefined;
 
 export function PolicyView() {
   const policies = useAppState((s) => s.result.view?.policies);
-  const isStale = useAppState((s) => s.result.view?.stale === true);
   const chosen = useChosen();
   const shown = usePolicy(chosen?.id);
   const keep = useKeptFocus(shown);
   if (!policies || !chosen) return <Empty />;
   return (
     <section className={css.root} aria-label={`Policy ${policyName(chosen)}`} {...keep}>
-      {isStale ? (
-        <p className={css.stale} role="status">
-          Some text is broken. Showing the last good meaning.
-        </p>
-      ) : null}
       <Detail shown={shown} summary={chosen} picker={<PolicyPicker policies={policies} chosen={chosen} />} />
     </section>
   );

@@ -38,7 +38,6 @@ export function SubjectCard() {
   return (
     <section className={boardCss.subject} aria-label="Whom it selects">
       <h3>{subjectWords(policy, name)}</h3>
-      {terms.length === 0 ? <p className={cardsCss.none}>every pod of {policy.namespace || 'the cluster'}</p> : null}
       {terms.map((term) => (
         <Term key={term} term={term} />
       ))}

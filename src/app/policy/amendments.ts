@@ -73,8 +73,3 @@ export function turnLock(policy: PolicyDetail, direction: Direction): Change {
     amendment: { kind: isolated ? 'open' : 'close', policy: policy.id, direction },
   };
 }
-
-export const removePolicy = (policy: PolicyDetail): Change => ({
-  title: `Remove the policy ${policyName(policy)}`,
-  amendment: { kind: 'remove-policy', policy: policy.id },
-});
