@@ -76,6 +76,13 @@ function GroundItems() {
       <Item onSelect={() => startForm('new-namespace')}>New namespace…</Item>
       <Item onSelect={() => startForm('new-workload')}>New workload…</Item>
       <Item onSelect={() => startForm('new-policy')}>New policy…</Item>
+      <ContextMenu.Separator className={css.menuLine} />
+      <Item onSelect={() => fit()}>Show everything</Item>
+      <Item onSelect={forgetPositions}>Arrange anew</Item>
+      <Item onSelect={toggleDefaults}>Show or hide flows that are open by default</Item>
+      <Item onSelect={() => select({ kind: 'none' })} keys="Esc">
+        Select nothing
+      </Item>
     </>
   );
 }
@@ -89,13 +96,6 @@ export function CanvasMenu({ target, name, children }: { readonly target: MenuTa
           {target.kind === 'node' ? <NodeItems node={target.node} /> : null}
           {target.kind === 'edge' ? <EdgeItems edge={target.edge} name={name} /> : null}
           {target.kind === 'ground' ? <GroundItems /> : null}
-          <ContextMenu.Separator className={css.menuLine} />
-          <Item onSelect={() => fit()}>Show everything</Item>
-          <Item onSelect={forgetPositions}>Arrange anew</Item>
-          <Item onSelect={toggleDefaults}>Show or hide flows that are open by default</Item>
-          <Item onSelect={() => select({ kind: 'none' })} keys="Esc">
-            Select nothing
-          </Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

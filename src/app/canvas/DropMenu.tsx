@@ -34,7 +34,7 @@ export function DropMenu({ drop, name, close }: DropMenuProps) {
   return (
     <DropdownMenu.Root open={true} modal={false} onOpenChange={(open) => (open ? undefined : close())}>
       <DropdownMenu.Trigger asChild={true}>
-        <span className={css.dropPoint} style={{ left: drop.x, top: drop.y }} aria-label="The end of the line" />
+        <button type="button" className={css.dropPoint} style={{ left: drop.x, top: drop.y }} aria-label="The end of the line" tabIndex={-1} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={css.menu} align="start" collisionPadding={8} aria-label={`Let ${name(drop.from)} reach`}>

@@ -81,7 +81,11 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
         ))}
       </div>
       <p className={css.stops} data-any={stopping > 0 || undefined} role="status">
-        {flows === undefined ? 'Looking for its flows…' : stopping > 0 ? `${plural(stopping, 'flow stops', 'flows stop')}` : 'No flow stops'}
+        {flows === undefined
+          ? 'Looking for its flows…'
+          : stopping > 0
+            ? `${stopping} of the ${plural(flows.length, 'flow')} listed here stop${stopping === 1 ? 's' : ''}`
+            : 'No flow stops'}
       </p>
       <DialogFoot>
         <button type="submit" className="ui-button ui-primary">

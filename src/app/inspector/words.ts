@@ -1,6 +1,7 @@
 // How ends and states are called in the inspector: the same words as everywhere else.
 import type { Explanation, FlowChange, GraphEdge, GraphNode, IsolationChange, View } from '../../engine/index';
 import { formatTraffic, isEmptyTraffic } from '../../engine/plain';
+import { rangeWords } from './ranges';
 
 /** Names of ends: a node's own, or what can be read from an id (`shop/web[Deployment]`, `ip:10.0.0.0/8`). */
 export function namesOf(view: View | undefined): (id: string) => string {
@@ -16,7 +17,8 @@ export function bareName(id: string): string {
   if (id.startsWith('svc:')) return `Service ${id.slice(4)}`;
   if (id === 'internet') return 'Internet';
   if (id === '{ingress-controller}') return 'ingress controller';
-  return id.replace(/^ip:/, '').replace(/\[[^\]]*\]$/, '');
+  if (id.startsWith('ip:')) return rangeWords(id.slice(3));
+  return id.replace(/\[[^\]]*\]$/, '');
 }
 
 const STATES: Record<Explanation['state'], string> = {
