@@ -5,6 +5,7 @@ import { format } from '../../../sets/traffic';
 import type { Resource } from '../../../yaml/document';
 import type { Written } from '../../dialect';
 import { readNetworkPolicy } from '../read';
+import { resourceIn } from './resources';
 
 /** The edited text of the resource's document; the reason in brackets where there is none. */
 export function apply(resource: Resource, written: Written): string {
@@ -30,3 +31,9 @@ export const meaningOf = (policy: Policy): string[] =>
   policy.rules.map(({ direction, peer, ports }) =>
     [direction, keyOf(peer), format(ports.traffic), ...ports.named.map(({ name, protocol }) => `${name}/${protocol}`)].join(' | '),
   );
+
+/** The text after a change of the one policy in it. */
+export function made(text: string, change: (resource: Resource) => Written): string {
+  const resource = resourceIn(text);
+  return apply(resource, change(resource));
+}
