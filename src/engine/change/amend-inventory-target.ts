@@ -5,6 +5,7 @@ import { kindOf } from '../cluster/kind';
 import type { Analysis } from '../reach/analysis';
 import { nameOfEnd } from '../reach/ends';
 import type { Document, Resource, SourceFile } from '../yaml/document';
+import { nearest } from '../yaml/resemblance';
 import { brokenAt } from './broken';
 import { oneEnd } from './refuse';
 
@@ -48,6 +49,14 @@ export function findWorkload(analysis: Analysis, text: string): Endpoint | strin
   if (end.kind !== 'endpoint') return `${nameOfEnd(end)} is not a workload`;
   if (end.endpoint.kind === 'implied') return `${nameOfEnd(end)} is implied by a selector: create it first`;
   return brokenness(analysis, [end.endpoint.namespace]) ?? end.endpoint;
+}
+
+/** Why a namespace is none of the files'; undefined where it is one, declared or not. */
+export function faultInHome({ cluster, reach }: Analysis, name: string): string | undefined {
+  if (cluster.namespaces.has(name)) return undefined;
+  if (reach.classes.namespaceIndex.has(name)) return `namespace ${name} is implied by a selector: create it first`;
+  const near = nearest(name, [...cluster.namespaces.keys()]);
+  return `no namespace \`${name}\` in the files${near === undefined ? '' : `: did you mean \`${near}\`?`}`;
 }
 
 /** Whether a text that cannot be read, or what it was when it could, speaks of the namespace. */

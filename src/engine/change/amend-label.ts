@@ -1,7 +1,7 @@
 // A label more, less or other: on the pods of a workload, with its own selector where that asks for the label, or on a
 // namespace.
 import { type Endpoint, type Labels, NAMESPACE_NAME_LABEL } from '../cluster/cluster';
-import { mappingAt } from '../cluster/field';
+import { listAt } from '../cluster/field';
 import { includesLabels } from '../cluster/labels';
 import { selects } from '../cluster/selector';
 import { VOLATILE_LABELS } from '../cluster/volatile';
@@ -12,7 +12,7 @@ import type { Document, Resource } from '../yaml/document';
 import type { Path } from '../yaml/path';
 import { isMapping } from '../yaml/resource';
 import type { TextChange } from '../yaml/splice-many';
-import { brokenness, findWorkload, nameOfResource, readOnlyReason, standings, withTwins } from './amend-inventory-target';
+import { brokenness, faultInHome, findWorkload, nameOfResource, readOnlyReason, standings, withTwins } from './amend-inventory-target';
 import { addNamespace } from './amend-namespace';
 import { changeObjects, collectChanges, isStep } from './amend-step';
 import { inWords } from './candidate';
@@ -43,12 +43,8 @@ const needless = (name: string, { key, value }: LabelChange): Answer =>
 function amendNamespaceLabel(analysis: Analysis, name: string, change: LabelChange): Answer {
   const { key, value } = change;
   const namespace = analysis.cluster.namespaces.get(name);
-  if (!namespace)
-    return refusal(
-      analysis.reach.classes.namespaceIndex.has(name) ? `namespace ${name} is implied by a selector: create it first` : `no namespace \`${name}\` in the files`,
-    );
-  const broken = brokenness(analysis, [name]);
-  if (broken) return refusal(broken);
+  const fault = faultInHome(analysis, name) ?? brokenness(analysis, [name]);
+  if (!namespace || fault) return refusal(fault ?? '');
   if (key === NAMESPACE_NAME_LABEL) return refusal(`the cluster itself sets \`${key}\`, to the name of the namespace`);
   if (namespace.labels[key] === value) return needless(`namespace ${name}`, change);
   const { resource } = namespace;
@@ -90,20 +86,24 @@ function changesTo(resource: Resource, { key, value }: LabelChange): TextChange[
   return changes;
 }
 
-/** Why the object would be refused by the API, or select none of its pods, once the changes are made. */
+/** Whether an object selects its own pods; undefined where it does not say how. */
+function selectsOwn(value: unknown, labels: Path, selector: Path): boolean | undefined {
+  const whole = selector.at(-1) === 'matchLabels' ? valueAt(value, selector.slice(0, -1)) : { matchLabels: valueAt(value, selector) };
+  const pods = valueAt(value, labels);
+  return isMapping(whole) ? selects(whole, isMapping(pods) ? (pods as Labels) : {}) : undefined;
+}
+
+/** Why the API would refuse the object once the changes are made: a controller has to select what it makes. */
 function faultAfter(resource: Resource, changes: readonly TextChange[], key: string): string | undefined {
   const { labels, selector } = placesOf(resource);
-  if (!selector || changes.length === 0) return undefined;
+  if (!selector || !selectsOwn(resource.value, labels, selector)) return undefined;
   let after: unknown = resource.value;
   for (const { path, text } of changes) after = amend(after, path, () => text ?? ABSENT)?.value;
-  const [pods, asked] = [valueAt(after, labels), valueAt(after, selector.at(-1) === 'matchLabels' ? selector.slice(0, -1) : selector)];
-  if (asked === ABSENT || asked === null) return undefined;
-  const whole = selector.at(-1) === 'matchLabels' ? asked : { matchLabels: asked };
-  if (selects(whole, isMapping(pods) ? (pods as Labels) : {})) return undefined;
-  const isEmpty = Object.keys(mappingAt(whole, 'matchLabels') ?? {}).length === 0;
-  return isEmpty
-    ? `${nameOfResource(resource)} selects its pods by \`${key}\` alone: give it another label to select by first`
-    : `${nameOfResource(resource)} asks for \`${key}\` in an expression of its selector, which its pods would no longer meet: change that first`;
+  if (selectsOwn(after, labels, selector)) return undefined;
+  const isByExpression = listAt(valueAt(after, ['spec', 'selector']), 'matchExpressions').length > 0;
+  return isByExpression
+    ? `${nameOfResource(resource)} asks for \`${key}\` in an expression of its selector, which its pods would no longer meet: change that first`
+    : `${nameOfResource(resource)} selects its pods by \`${key}\` alone: give it another label to select by first`;
 }
 
 const isMet = (endpoint: Endpoint, selector: Labels): boolean => endpoint.shapes.some((s) => includesLabels(s.labels, selector));

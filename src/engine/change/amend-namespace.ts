@@ -7,7 +7,7 @@ import type { Document, Resource } from '../yaml/document';
 import type { Path } from '../yaml/path';
 import { isMapping } from '../yaml/resource';
 import type { TextChange } from '../yaml/splice-many';
-import { brokenness, homeOfResource, nameOfResource, readOnlyReason, type Standing, standings } from './amend-inventory-target';
+import { brokenness, faultInHome, homeOfResource, nameOfResource, readOnlyReason, type Standing, standings } from './amend-inventory-target';
 import { changeObjects, collectChanges, isStep, removeObjects } from './amend-step';
 import { inWords } from './candidate';
 import { addObject, likeNamespaces } from './create-home';
@@ -46,9 +46,8 @@ export function newNamespace(analysis: Analysis, name: string, labels: LabelMap)
 
 /** Why a namespace cannot be renamed or removed at all. */
 function faultInSubject(analysis: Analysis, name: string, verb: string): string | undefined {
-  const { cluster, reach } = analysis;
-  if (!cluster.namespaces.has(name))
-    return reach.classes.namespaceIndex.has(name) ? `namespace ${name} is implied by a selector: create it first` : `no namespace \`${name}\` in the files`;
+  const fault = faultInHome(analysis, name);
+  if (fault) return fault;
   return BORN_NAMESPACES.includes(name) ? `every cluster has the namespace ${name}: it cannot be ${verb}` : brokenness(analysis, [name]);
 }
 

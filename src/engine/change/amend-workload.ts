@@ -72,7 +72,12 @@ function nameChanges({ resource }: Standing, owners: ReadonlySet<string>, old: s
     const text = owners.has(`${kind} ${owner}`) ? renameOf(owner, old, name) : undefined;
     return text === undefined ? [] : [{ path: ['metadata', 'ownerReferences', i, 'name'], text }];
   });
-  return [...(own === undefined ? [] : [{ path: ['metadata', 'name'], text: own }]), ...references];
+  const prefix = renameOf(textAt(metadata, 'generateName') ?? '', old, name);
+  return [
+    ...(own === undefined ? [] : [{ path: ['metadata', 'name'], text: own }]),
+    ...(prefix === undefined || own === undefined ? [] : [{ path: ['metadata', 'generateName'], text: prefix }]),
+    ...references,
+  ];
 }
 
 /** Controllers that are renamed: those of the endpoint, also where only their pods are in the files. */
