@@ -56,7 +56,7 @@ export function shiftsOf({ before, after, pairs }: Versions): Shift[] {
     shift({ before: was.open, after: is.open, unsure: false }, pairs, (s) => s.open),
     shift({ before: subtract(was.unsure, sure), after: subtract(is.unsure, sure), unsure: true }, pairs, mayOf),
   ].filter((s) => s.before !== s.after);
-  return pairs.length < 2 ? whole : [...whole, ...shiftsWithin(pairs, whole)];
+  return before.length < 2 && after.length < 2 ? whole : [...whole, ...shiftsWithin(pairs, whole)];
 }
 
 /** A change of the whole; partial where some of the pairs do not have it. */

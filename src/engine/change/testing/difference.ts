@@ -106,9 +106,9 @@ function podsOf(before: Analysis, after: Analysis, point: string | Address): str
   if (typeof point !== 'string') return [formatAddress(point)];
   const namesIn = ({ reach }: Analysis) =>
     reach.classes.endpoints.filter((e) => e.id === point).flatMap((e) => e.shapes.flatMap((s) => s.pods.map((p) => `${e.namespace}/${p.name}`)));
-  const now = new Set(namesIn(after));
-  const both = namesIn(before).filter((pod) => now.has(pod));
-  return both.length > 1 ? both : [point];
+  const [old, now] = [namesIn(before), namesIn(after)];
+  const both = old.filter((pod) => now.includes(pod));
+  return both.length > 0 && (old.length > 1 || now.length > 1) ? both : [point];
 }
 
 /** What one pod has with another, or with an address. */
@@ -120,8 +120,8 @@ function between(analysis: Analysis, from: string, to: string): Has {
 /** All traffic that anybody gains and loses at a point, surely and perhaps: the whole of it, and what single pods have. */
 function differenceAt(before: Version, after: Version, point: Point): { readonly [K in Kind]: Traffic } {
   const [froms, tos] = point.map((end) => podsOf(before.analysis, after.analysis, end)) as [string[], string[]];
-  const isSingle = froms.length === 1 && tos.length === 1;
-  const pods = isSingle ? [] : froms.flatMap((f) => tos.filter((t) => t !== f).map((t) => [f, t] as const));
+  const isWhole = froms[0] === point[0] && tos[0] === point[1];
+  const pods = isWhole ? [] : froms.flatMap((f) => tos.filter((t) => t !== f).map((t) => [f, t] as const));
   const both = [
     ...(point[0] === point[1] ? [] : [[listedAt(before, point), listedAt(after, point)] as const]),
     ...pods.map(([f, t]) => [between(before.analysis, f, t), between(after.analysis, f, t)] as const),
