@@ -1,30 +1,24 @@
 // The lines in sight: the names of the columns, and the rows.
-import type { Line } from './axis';
-import type { Cells } from './cells';
-import type { Marks } from './changed';
+import type { Selection } from '../state/types';
 import type { Spot } from './cursor';
 import { GridRow } from './GridRow';
 import { HeadRow } from './HeadRow';
-import type { Layout } from './layout';
 import css from './matrix.module.css';
-import type { Windows } from './use-windows';
+import type { Model } from './use-model';
 
 export interface BodyProps {
   readonly prefix: string;
-  readonly lines: readonly Line[];
-  readonly layout: Layout;
-  readonly windows: Windows;
-  readonly cells: Cells;
-  readonly marks: Marks;
+  readonly model: Model;
   readonly showDefault: boolean;
   /** Where the keyboard is. */
   readonly spot: Spot;
   /** What is looked at: its row and column stand out. */
   readonly hot: Spot | undefined;
-  readonly picked: Spot | undefined;
+  readonly picked: Selection;
 }
 
-export function Body({ prefix, lines, layout, windows, cells, marks, showDefault, spot, hot, picked }: BodyProps) {
+export function Body({ prefix, model, showDefault, spot, hot, picked }: BodyProps) {
+  const { lines, layout, windows, cells, marks } = model;
   const { rows, columns, headWidth, headHeight, overhang } = layout;
   const hotColumn = hot && hot.column >= 0 ? hot.column : undefined;
   const start = hotColumn === undefined ? 0 : (columns.starts[hotColumn] ?? 0);
@@ -46,7 +40,7 @@ export function Body({ prefix, lines, layout, windows, cells, marks, showDefault
             marks={marks.get(line.id)}
             showDefault={showDefault}
             active={spot.row === index ? spot.column : undefined}
-            picked={picked?.row === index ? picked.column : undefined}
+            picked={picked.kind === 'pair' && picked.from === line.id ? picked.to : undefined}
             isHot={hot?.row === index}
           />
         );

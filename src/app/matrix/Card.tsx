@@ -1,7 +1,6 @@
 // What the cell under the mouse or the keyboard says, in words, in the corner that it leaves free.
-import type { Target } from './acts';
 import css from './around.module.css';
-import { blockerWords, enterWords, verdictWords } from './cell-words';
+import { blockerWords, enterWords, isBeyond, type Target, verdictWords } from './cell-words';
 import { MARK_WORDS, type Mark } from './changed';
 import type { Reading } from './use-reading';
 
@@ -17,18 +16,18 @@ export interface CardProps {
 export function Card({ target, reading, mark, corner, indent }: CardProps) {
   const { from, to, cell } = target;
   const explanation = reading?.explanation;
-  const enter = enterWords(cell);
+  const enter = enterWords(target);
   return (
     <div className={css.card} data-corner={corner} style={corner === 'left' ? { left: indent + 12 } : undefined} aria-hidden="true">
       <b className={css.cardTitle}>
         {from.name} → {to.name}
       </b>
-      <p className={css.verdict} data-state={cell.self ? 'self' : cell.state}>
-        {verdictWords(cell)}
-        {blockerWords(explanation)}
+      <p className={css.verdict} data-state={cell.self || isBeyond(target) ? 'self' : cell.state}>
+        {verdictWords(target)}
+        {isBeyond(target) ? '' : blockerWords(explanation)}
         {mark ? `, ${MARK_WORDS[mark]}` : ''}
       </p>
-      {explanation ? <p className={css.cardText}>{explanation.summary}.</p> : null}
+      {explanation && !isBeyond(target) ? <p className={css.cardText}>{explanation.summary}.</p> : null}
       {enter ? (
         <p className={css.cardKeys}>
           <kbd>Enter</kbd> {enter}

@@ -1,12 +1,15 @@
 // One cell: its state as a shape, a sign and a colour, with its ports.
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { MatrixCell } from '../../engine/index';
+import type { Line } from './axis';
 import css from './cell.module.css';
-import { cellText, isSum, verdictWords } from './cell-words';
+import { cellText, isBeyond, isSum, verdictWords } from './cell-words';
 import { MARK_SIGNS, MARK_WORDS, type Mark } from './changed';
 
 export interface CellProps {
   readonly id: string;
+  readonly from: Line;
+  readonly to: Line;
   readonly row: number;
   readonly column: number;
   readonly left: number;
@@ -20,9 +23,10 @@ export interface CellProps {
 
 const textSize = (text: string): 'small' | undefined => (text.length > 7 ? 'small' : undefined);
 
-export function Cell({ id, row, column, left, cell, mark, isActive, isPicked, showDefault }: CellProps) {
+function MatrixCellBox({ id, from, to, row, column, left, cell, mark, isActive, isPicked, showDefault }: CellProps) {
   const text = cell ? cellText(cell, { showDefault }) : '';
-  const words = cell ? verdictWords(cell) : 'not known yet';
+  const isVoid = isBeyond({ from, to });
+  const words = cell ? verdictWords({ from, to, cell }) : 'not known yet';
   const style: CSSProperties & { '--share'?: string } = { left };
   if (cell && isSum(cell) && cell.open > 0) style['--share'] = `${Math.max(4, Math.round((cell.open / cell.pairs) * 100))}%`;
   return (
@@ -36,7 +40,7 @@ export function Cell({ id, row, column, left, cell, mark, isActive, isPicked, sh
       className={css.cell}
       style={style}
       data-at={`${row},${column}`}
-      data-state={cell ? (cell.self ? 'self' : cell.state) : 'loading'}
+      data-state={isVoid ? 'void' : cell ? (cell.self ? 'self' : cell.state) : 'loading'}
       data-sum={cell && isSum(cell) ? '' : undefined}
       data-quiet={cell?.state === 'default' && !cell.self && !showDefault ? '' : undefined}
       data-partial={cell?.partial ? '' : undefined}
@@ -52,3 +56,5 @@ export function Cell({ id, row, column, left, cell, mark, isActive, isPicked, sh
     </div>
   );
 }
+
+export const Cell = memo(MatrixCellBox);

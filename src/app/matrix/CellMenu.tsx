@@ -1,8 +1,9 @@
 // What can be done to a cell, as a menu beside it.
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
-import { type Act, actsOf, type Target } from './acts';
+import { type Act, actsOf } from './acts';
 import css from './around.module.css';
+import type { Target } from './cell-words';
 
 export interface CellMenuProps {
   readonly target: Target;

@@ -22,8 +22,8 @@ export interface RowProps {
   readonly showDefault: boolean;
   /** The column where the keyboard is, -1 for the name; undefined where it is in another row. */
   readonly active: number | undefined;
-  /** The column whose cell is selected. */
-  readonly picked: number | undefined;
+  /** The id of the column whose cell is selected. */
+  readonly picked: string | undefined;
   readonly isHot: boolean;
 }
 
@@ -73,13 +73,15 @@ function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault,
           <Cell
             key={column.id}
             id={`${prefix}-r${index}c${at}`}
+            from={line}
+            to={column}
             row={index}
             column={at}
             left={layout.headWidth + (layout.columns.starts[at] ?? 0)}
             cell={cells.get(line.id, column.id)}
             mark={marks?.get(column.id)}
             isActive={active === at}
-            isPicked={picked === at}
+            isPicked={picked === column.id}
             showDefault={showDefault}
           />
         ) : null;

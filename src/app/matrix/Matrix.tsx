@@ -19,7 +19,7 @@ export function Matrix() {
   return (
     <div className={css.stage}>
       <div className={css.sheet}>
-        <Grid view={view} isStale={view.stale} />
+        <Grid view={view} />
         <Banner />
       </div>
       <Foot />

@@ -4,14 +4,7 @@ import { ALL, adoptTraffic, uniteTraffic } from '../../engine/plain';
 import { choosePorts, startAllow, startCut, startIsolate } from '../state/gesture';
 import { fold, select } from '../state/lens';
 import { isNamespace, type Line } from './axis';
-import { isSum } from './cell-words';
-
-/** A cell and its ends. */
-export interface Target {
-  readonly from: Line;
-  readonly to: Line;
-  readonly cell: MatrixCell;
-}
+import { isSum, type Target } from './cell-words';
 
 /** `keys`: what does the same in the grid. */
 export interface Act {

@@ -1,6 +1,7 @@
 // What a cell says: in itself, where it is short, and in words for the card and for screen readers.
 import type { Explanation, FlowState, MatrixCell } from '../../engine/index';
 import { formatTraffic } from '../../engine/plain';
+import type { Line } from './axis';
 import { MARK_WORDS, type Mark } from './changed';
 
 const STATES: Record<FlowState, string> = {
@@ -32,13 +33,20 @@ const thousands = (n: number): string => (n < 1000 ? String(n) : n < 10_000 ? `$
 /** Whether the cell stands for the pairs of a namespace. */
 export const isSum = (cell: MatrixCell): boolean => cell.pairs > 1;
 
+/** `12/30`; where that does not fit, as a percentage. */
+function shareText({ open, pairs }: MatrixCell, fits: number): string {
+  const text = `${thousands(open)}/${thousands(pairs)}`;
+  if (text.length <= fits) return text;
+  const share = (open / pairs) * 100;
+  return open === pairs ? '100%' : share < 1 ? '<1%' : `${Math.min(Math.round(share), 99)}%`;
+}
+
 /** What is written in the cell; `''` for what shows by its look alone. Defaults say nothing where they are not asked for. */
 export function cellText(cell: MatrixCell, options: { readonly showDefault: boolean }): string {
   if (cell.self) return '·';
   if (cell.state === 'blocked' || (cell.state === 'default' && !options.showDefault)) return '';
-  const what = isSum(cell)
-    ? `${thousands(cell.open)}/${thousands(cell.pairs)}`
-    : shortPorts(cell.label, cell.state === 'allowed' || cell.state === 'default' ? FITS : FITS - 2);
+  const fits = cell.state === 'allowed' || cell.state === 'default' ? FITS : FITS - 2;
+  const what = isSum(cell) ? shareText(cell, fits) : shortPorts(cell.label, fits);
   if (cell.state === 'half-open') return `${what} ◐`;
   if (cell.state === 'unsure') return `?${what}`;
   return cell.state === 'denied' && !isSum(cell) ? 'deny' : what;
@@ -51,8 +59,24 @@ const portsWords = (cell: Pick<MatrixCell, 'parts'>): string => {
   return cell.parts.map((p) => `${formatTraffic(p.traffic)} ${STATES[p.state]}`).join(', ');
 };
 
-/** `half-open on TCP 5432`, `12 of 30 pairs flow, the strongest half-open`: what the cell says, without its ends. */
-export function verdictWords(cell: MatrixCell): string {
+/** A cell and its ends. */
+export interface Target {
+  readonly from: Line;
+  readonly to: Line;
+  readonly cell: MatrixCell;
+}
+
+/** Whether no policy speaks of it: from the outside to the outside. */
+export const isBeyond = ({ from, to }: Pick<Target, 'from' | 'to'>): boolean => from.kind === 'outside' && to.kind === 'outside';
+
+/** `half-open on TCP 5432`, `half-open: 12 of 30 pairs`: what the cell says, without its ends. */
+export function verdictWords(target: Target): string {
+  if (isBeyond(target)) return 'outside the cluster: no policy rules this';
+  const words = stateWords(target.cell);
+  return target.from.kind === 'workload' && target.from.id === target.to.id && !target.cell.self ? `${words}, between its own pods` : words;
+}
+
+function stateWords(cell: MatrixCell): string {
   if (cell.self) return 'a single pod always reaches itself';
   if (isSum(cell)) return sumWords(cell);
   const some = cell.partial ? ', only some of the pods' : '';
@@ -75,8 +99,9 @@ export function blockerWords(explanation: Explanation | undefined): string {
 }
 
 /** What Enter does on the cell, in a few words. */
-export function enterWords(cell: MatrixCell): string {
-  if (cell.self) return '';
+export function enterWords(target: Target): string {
+  const { cell } = target;
+  if (cell.self || isBeyond(target)) return '';
   if (isSum(cell)) return 'what can be done';
   if (cell.state === 'blocked') return 'see what would allow it';
   if (cell.state === 'half-open') return 'see what would allow the rest';
@@ -84,10 +109,7 @@ export function enterWords(cell: MatrixCell): string {
 }
 
 /** What a screen reader is told of a cell: `shop/web to shop/db: half-open on TCP 5432, the destination blocks`. */
-export function newsOf(
-  { from, to, cell }: { readonly from: { readonly name: string }; readonly to: { readonly name: string }; readonly cell: MatrixCell },
-  explanation: Explanation | undefined,
-  mark: Mark | undefined,
-): string {
-  return `${from.name} to ${to.name}: ${verdictWords(cell)}${blockerWords(explanation)}${mark ? `, ${MARK_WORDS[mark]}` : ''}`;
+export function newsOf(target: Target, explanation: Explanation | undefined, mark: Mark | undefined): string {
+  const { from, to } = target;
+  return `${from.name} to ${to.name}: ${verdictWords(target)}${blockerWords(explanation)}${mark ? `, ${MARK_WORDS[mark]}` : ''}`;
 }

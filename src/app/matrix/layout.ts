@@ -6,14 +6,14 @@ export const ROW = 26;
 export const CELL = 56;
 /** What the heading of an unfolded namespace takes, in both directions. */
 const HEADING = 24;
-/** The mean width of a letter of a name. */
-const LETTER = 6.7;
 /** Degrees by which the names of columns rise. */
 export const ANGLE = 55;
 const RISE = Math.sin((ANGLE * Math.PI) / 180);
 const REACH = Math.cos((ANGLE * Math.PI) / 180);
-const MOST_ROW_LETTERS = 26;
-const MOST_COLUMN_LETTERS = 18;
+/** The mean width of a letter, and how many of them a name has room for: namespaces are written in bold. */
+const LETTERS = { plain: { width: 6.8, row: 26, column: 18 }, bold: { width: 7.5, row: 20, column: 14 } } as const;
+/** What stands beside a name in the row headers: indent, arrow and count. */
+const BESIDE = { plain: 36, bold: 66 } as const;
 
 /** `headWidth` is that of the row headers, `headHeight` that of the column headers; `overhang`: how far the last column's name reaches out. */
 export interface Layout {
@@ -25,18 +25,22 @@ export interface Layout {
 }
 
 const between = (least: number, wanted: number, most: number): number => Math.round(Math.min(Math.max(wanted, least), most));
+const faceOf = (line: Line): 'plain' | 'bold' => (isNamespace(line) ? 'bold' : 'plain');
 
-export const rowLabel = (line: Line): string => cutMiddle(line.label, MOST_ROW_LETTERS);
-export const columnLabel = (line: Line): string => cutMiddle(line.label, MOST_COLUMN_LETTERS);
+export const rowLabel = (line: Line): string => cutMiddle(line.label, LETTERS[faceOf(line)].row);
+export const columnLabel = (line: Line): string => cutMiddle(line.label, LETTERS[faceOf(line)].column);
+
+const rowWidth = (line: Line): number => rowLabel(line).length * LETTERS[faceOf(line)].width + BESIDE[faceOf(line)];
+const columnLength = (line: Line): number => columnLabel(line).length * LETTERS[faceOf(line)].width + (isNamespace(line) ? 24 : 12);
+const most = (lines: readonly Line[], size: (line: Line) => number): number => lines.reduce((max, line) => Math.max(max, size(line)), 0);
 
 export function layoutOf(lines: readonly Line[]): Layout {
-  const widest = Math.max(0, ...[rowLabel, columnLabel].map((label) => lines.reduce((most, l) => Math.max(most, label(l).length), 0)));
-  const tallest = lines.reduce((most, l) => Math.max(most, columnLabel(l).length + (isNamespace(l) ? 2 : 0)), 0);
+  const longest = most(lines, columnLength);
   return {
     rows: trackOf(lines.map((l) => (l.kind === 'open' ? HEADING : ROW))),
     columns: trackOf(lines.map((l) => (l.kind === 'open' ? HEADING : CELL))),
-    headWidth: between(148, widest * LETTER + 44, 220),
-    headHeight: between(86, tallest * LETTER * RISE + 24, 130),
-    overhang: Math.round(tallest * LETTER * REACH) + 12,
+    headWidth: between(140, most(lines, rowWidth), 216),
+    headHeight: between(84, longest * RISE + 14, 126),
+    overhang: Math.round(longest * REACH) + 8,
   };
 }

@@ -48,9 +48,9 @@ export function windowOf(track: Track, sight: { readonly from: number; readonly 
   return { first: Math.min(Math.max((Math.floor(first / block) - 1) * block, 0), end), end };
 }
 
-/** How far to scroll so that a line is in sight: the new distance, or the old one where it is already. */
-export function scrollTo(track: Track, index: number, sight: { readonly from: number; readonly length: number }): number {
-  const start = track.starts[index] ?? 0;
+/** How far to scroll so that a line is in sight, from the line `lead` on: the new distance, or the old one where it is already. */
+export function scrollTo(track: Track, index: number, sight: { readonly from: number; readonly length: number }, lead = index): number {
+  const start = track.starts[lead] ?? 0;
   const end = track.starts[index + 1] ?? start;
   if (start < sight.from) return start;
   return end > sight.from + sight.length ? Math.max(end - sight.length, 0) : sight.from;

@@ -53,10 +53,12 @@ export function useCursor({ scroller, nodes, lines, layout, selection }: CursorO
       const element = scroller.current;
       if (!element) return;
       const sight = sightOf(element, layout);
-      if (at.row >= 0) element.scrollTop = scrollTo(layout.rows, at.row, sight.y);
-      if (at.column >= 0) element.scrollLeft = scrollTo(layout.columns, at.column, sight.x);
+      // With the heading of its namespace where it is the first.
+      const lead = (index: number): number => (lines[index - 1]?.kind === 'open' ? index - 1 : index);
+      if (at.row >= 0) element.scrollTop = scrollTo(layout.rows, at.row, sight.y, lead(at.row));
+      if (at.column >= 0) element.scrollLeft = scrollTo(layout.columns, at.column, sight.x, lead(at.column));
     },
-    [scroller, layout],
+    [scroller, lines, layout],
   );
 
   const go = useCallback(

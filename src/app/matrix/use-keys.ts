@@ -1,10 +1,10 @@
 // The keyboard in the matrix: arrows walk, Enter and letters act on the cell, on names letters search.
 import { type KeyboardEvent, useRef } from 'react';
 import { fold, select } from '../state/lens';
-import type { Act, Target } from './acts';
+import type { Act } from './acts';
 import { actsOf, allow, canCut, canIsolate, cut, explain } from './acts';
 import { isNamespace, type Line } from './axis';
-import { isSum } from './cell-words';
+import { isBeyond, isSum, type Target } from './cell-words';
 import { findTyped, move, type Spot } from './cursor';
 
 /** Milliseconds after which typing begins a new word. */
@@ -24,13 +24,18 @@ export interface KeysOptions {
 
 const isolate = (target: Target): Act | undefined => (canIsolate(target.to) ? actsOf(target).find((a) => a.keys === 'I') : undefined);
 
-const SELF = 'A single pod always reaches itself: no policy can change that.';
+/** Why nothing can be done to a cell. */
+function refusal(target: Target): string | undefined {
+  if (target.cell.self) return 'A single pod always reaches itself: no policy can change that.';
+  return isBeyond(target) ? 'Both ends are outside the cluster: no policy rules this.' : undefined;
+}
 
 /** What Enter and a double click do: the natural thing, or a choice of all. */
 export function enter({ target, openMenu, say }: Pick<KeysOptions, 'target' | 'openMenu' | 'say'>): void {
   if (!target) return;
   const { cell } = target;
-  if (cell.self) say(SELF);
+  const refused = refusal(target);
+  if (refused) say(refused);
   else if (!isSum(cell) && (cell.state === 'blocked' || cell.state === 'half-open')) allow(target);
   else openMenu();
 }
@@ -38,23 +43,25 @@ export function enter({ target, openMenu, say }: Pick<KeysOptions, 'target' | 'o
 function cellKey(key: string, target: Target, options: KeysOptions): boolean {
   const { say } = options;
   const { from, to, cell } = target;
+  const refused = refusal(target);
   switch (key) {
     case 'Enter':
       enter(options);
       return true;
     case 'a':
-      if (cell.self) say(SELF);
+      if (refused) say(refused);
       else allow(target);
       return true;
     case 'Delete':
     case 'Backspace':
       if (canCut(cell)) cut(target);
-      else say(cell.self ? SELF : 'Nothing flows here that could be cut.');
+      else say(refused ?? (cell.state === 'denied' ? 'A rule denies this already.' : 'Nothing flows here that could be cut.'));
       return true;
     case ' ':
     case 's':
     case 'w':
-      explain(target);
+      if (isBeyond(target)) say(refused ?? '');
+      else explain(target);
       return true;
     case 'i': {
       const act = isolate(target);

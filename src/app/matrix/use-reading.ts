@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Explanation, Traffic } from '../../engine/index';
 import { ALL, adoptTraffic, uniteTraffic } from '../../engine/plain';
 import { ask } from '../state/engine';
-import type { Target } from './acts';
+import { isBeyond, type Target } from './cell-words';
 
 /** Milliseconds: moving on quickly asks nothing. */
 const REST = 90;
@@ -29,7 +29,7 @@ export function useReading(target: Target | undefined): Reading | undefined {
     let isLate = false;
     const timer = setTimeout(async () => {
       const { from, to, cell } = target;
-      const asks = !cell.self && from.kind !== 'folded' && to.kind !== 'folded';
+      const asks = !cell.self && !isBeyond(target) && from.kind !== 'folded' && to.kind !== 'folded';
       const reply = asks ? await ask({ kind: 'explain', from: from.id, to: to.id, traffic: askedOf(target) }) : undefined;
       if (!isLate) setReading({ target, explanation: reply?.kind === 'explanation' ? reply.explanation : undefined });
     }, REST);
