@@ -53,20 +53,23 @@ function complaint(error: unknown): string {
   return short.charAt(0).toLowerCase() + short.slice(1);
 }
 
-/** The options of one command beside the shared ones: those with a value, and those without. */
-export interface Own<T extends string, F extends string> {
+/** The options of one command beside the shared ones: those with a value, those with any number of values, and those without. */
+export interface Own<T extends string, F extends string, L extends string> {
   readonly texts?: readonly T[];
+  readonly lists?: readonly L[];
   readonly flags?: readonly F[];
 }
 
-/** `values` and `flags` hold what was given; a repeated option counts as given last. */
-export interface Arguments<T extends string, F extends string> extends Shared {
+/** `values`, `lists` and `flags` hold what was given; a repeated option that is no list counts as given last. */
+export interface Arguments<T extends string, F extends string, L extends string> extends Shared {
   readonly values: { readonly [K in T | 'output']?: string };
+  readonly lists: { readonly [K in L]: readonly string[] };
   readonly flags: ReadonlySet<F>;
 }
 
-function parse(argv: readonly string[], texts: readonly string[], flags: readonly string[]) {
-  const options: NonNullable<ParseArgsConfig['options']> = { 'read-only': { type: 'string', multiple: true } };
+function parse(argv: readonly string[], texts: readonly string[], lists: readonly string[], flags: readonly string[]) {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const name of ['read-only', ...lists]) options[name] = { type: 'string', multiple: true };
   for (const name of texts) options[name] = name === 'output' ? { type: 'string', short: 'o' } : { type: 'string' };
   for (const name of flags) options[name] = { type: 'boolean' };
   try {
@@ -80,16 +83,23 @@ function parse(argv: readonly string[], texts: readonly string[], flags: readonl
  * Parses the arguments of a command. Throws a UsageError for an option that is unknown or lacks its value, a platform
  * that is not one, or no path at all.
  */
-export function readArguments<const T extends string = never, const F extends string = never>(argv: readonly string[], own: Own<T, F>): Arguments<T, F> {
+export function readArguments<const T extends string = never, const F extends string = never, const L extends string = never>(
+  argv: readonly string[],
+  own: Own<T, F, L>,
+): Arguments<T, F, L> {
   const ownTexts = own.texts ?? [];
   const ownFlags = own.flags ?? [];
-  const { values, positionals } = parse(argv, [...TEXTS, ...ownTexts], ownFlags);
+  const ownLists = own.lists ?? [];
+  const { values, positionals } = parse(argv, [...TEXTS, ...ownTexts], ownLists, ownFlags);
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
   };
   if (positionals.length === 0) throw new UsageError('no file or folder given');
-  const globs = values['read-only'];
+  const list = (name: string): readonly string[] => {
+    const value = values[name];
+    return Array.isArray(value) ? value.map(String) : [];
+  };
   const given: { [K in T | 'output']?: string } = {};
   for (const name of [...ownTexts, 'output'] as const) {
     const value = text(name);
@@ -102,8 +112,9 @@ export function readArguments<const T extends string = never, const F extends st
       hostNetwork: oneOf('host-network', text('host-network'), ['pods', 'nodes'], BY_THE_BOOK.hostNetwork),
       podAddresses: oneOf('pod-addresses', text('pod-addresses'), ['match', 'ignore'], BY_THE_BOOK.podAddresses),
     },
-    isReadOnly: globsMatch(Array.isArray(globs) ? globs.map(String) : []),
+    isReadOnly: globsMatch(list('read-only')),
     values: given,
+    lists: Object.fromEntries(ownLists.map((name) => [name, list(name)])) as { [K in L]: readonly string[] },
     flags: new Set(ownFlags.filter((name) => values[name] === true)),
   };
 }

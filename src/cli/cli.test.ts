@@ -1,26 +1,8 @@
 // The program as its users meet it: arguments in; exit code, standard output and standard error out. No build is needed.
 import { describe, expect, test } from 'vitest';
 import { version } from '../../package.json';
-import { run } from './run';
-import { type MemoryIo, memoryIo } from './testing/memory-io';
+import { type Files, netpol } from './testing/netpol';
 import { BROKEN, CLUSTER, POLICIES, REFUSED, SHOP } from './testing/shop';
-
-type Files = { readonly [path: string]: string | Uint8Array };
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-  readonly io: MemoryIo;
-}
-
-/** Runs a command line given as words; an argument with spaces stands in quotes. */
-async function netpol(line: string, files: Files = SHOP, stdin = ''): Promise<Ran> {
-  const io = memoryIo(files, stdin);
-  const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
-  const code = await run(words, io);
-  return { code, out: io.stdoutText(), err: io.stderrText(), io };
-}
 
 const WEB = 'shop/web[Deployment]';
 const DB = 'shop/db[StatefulSet]';
@@ -38,6 +20,8 @@ describe('help and version', () => {
     ['diff no-such-file --help', /^Usage: netpol diff/],
     ['allow --help', /^Usage: netpol allow [\s\S]*--write/],
     ['cut --help', /^Usage: netpol cut/],
+    ['isolate --help', /^Usage: netpol isolate [\s\S]*--keep/],
+    ['dns --help', /^Usage: netpol dns/],
   ])('netpol %s', async (line, start) => {
     const { code, out, err } = await netpol(line);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -66,7 +50,23 @@ test.each<[line: string, message: RegExp]>([
   ['why shop --from shop/web --to shop/db --port web', /declares no port named `web`/],
   ['diff shop', /needs two paths/],
   ['diff - -', /only one of OLD and NEW/],
+  ['why shop --from shop/web --to shop/dbb', /--to: no workload or pod `shop\/dbb` in the files: did you mean `shop\/db`\?/],
   ['allow shop --from shop/web --to shop/db', /--port is missing/],
+  ['allow shop --from shop/web --to shop/db --port 0', /with ports from 1 to 65535, not `0`/],
+  ['allow shop --from shop/web --to shop/cache --port 1', /--to: no workload or pod `shop\/cache`/],
+  ['allow shop --from shop/no --to shop/cache --create --port 1', /--to: no workload or pod `shop\/cache`/],
+  ['allow shop --from shop/web --to shop/a/b --create --port 1', /--to: `shop\/a\/b` cannot be made: give namespace\/name/],
+  ['allow shop --from shop/web --to shop/a[Rocket] --create --port 1', /--to: a Rocket cannot be made: Deployment, /],
+  ['isolate shop', /--end is missing/],
+  ['isolate shop --end shop/dbb', /--end: .*did you mean `shop\/db`/],
+  ['isolate shop --end shop/db --direction in', /--direction is ingress, egress or both, not `in`/],
+  ['isolate shop --end shop/db --direction constructor', /--direction is ingress, egress or both/],
+  ['isolate shop --end shop/db --keep shop/web', /--keep is like 'shop\/web -> shop\/db 5432', not `shop\/web`/],
+  ['isolate shop --end shop/db --keep "shop/web -> shop/db"', /--keep is like/],
+  ['isolate shop --end shop/db --keep "shop/web -> shop/db 70000"', /--keep is like 8080.*not `70000`/],
+  ['isolate shop --end shop/db --keep "shop/no -> shop/db 80"', /--keep: no workload or pod `shop\/no`/],
+  ['dns shop', /--from is missing/],
+  ['dns shop --from ns:shp', /--from: no namespace `shp` in the files: did you mean `ns:shop`\?/],
   ['allow shop --from shop/web --to shop/db --port 1 --choose first', /--choose is a number from 1/],
   ['cut shop --from shop/web --to shop/db -o json', /has no --output/],
 ])('netpol %s: exit 2 and nothing on standard output', async (line, message) => {
@@ -287,72 +287,5 @@ describe('diff', () => {
       errors: [],
       warnings: [],
     });
-  });
-});
-
-describe('allow and cut', () => {
-  test('allow prints a diff that keeps every other line, and writes nothing', async () => {
-    const { code, out, err, io } = await netpol('allow shop --from shop/job --to shop/db --port 5432');
-    expect(code).toBe(0);
-    expect(out).toMatch(/^--- a\/shop\/policies\.yaml\n\+\+\+ b\/shop\/policies\.yaml\n@@ /);
-    expect(out).not.toMatch(/^-[^-]/m);
-    expect(out).toMatch(/^\+.*job/m);
-    expect(err).not.toBe('');
-    expect(Object.fromEntries(io.files)).toEqual(SHOP);
-  });
-
-  test('allow --write: afterwards the flow is allowed, comments are kept', async () => {
-    const { code, io } = await netpol('allow shop --from shop/job --to shop/db --port 5432/TCP --write');
-    expect(code).toBe(0);
-    const files = Object.fromEntries(io.files);
-    expect(files['shop/policies.yaml']).toContain('# the database');
-    expect(files['shop/cluster.yaml']).toBe(CLUSTER);
-    expect((await netpol('why shop --from shop/job --to shop/db --port 5432', files)).code).toBe(0);
-    expect((await netpol('why shop --from shop/job --to shop/db --port 5433', files)).code).toBe(1);
-    expect((await netpol('why shop --from shop/web --to shop/db --port 5432', files)).code).toBe(0);
-  });
-
-  test('cut --write: afterwards the flow is gone', async () => {
-    const { code, out, io } = await netpol('cut shop --from shop/web --to shop/db --port sql --write');
-    expect(code).toBe(0);
-    expect(out).toMatch(/^-[^-]/m);
-    expect((await netpol('why shop --from shop/web --to shop/db --port 5432', Object.fromEntries(io.files))).code).toBe(1);
-  });
-
-  test.each<[line: string, code: number, err: RegExp]>([
-    ['allow shop --from shop/web --to shop/db --port 5432', 0, /^netpol allow: .+/],
-    ['cut shop --from shop/db --to shop/web --port 80', 0, /^netpol cut: .+/],
-    ['allow shop --from shop/job --to shop/db --port 5432 --choose 99', 1, /^netpol allow: there (is|are) only /],
-  ])('%s: no diff', async (line, code, err) => {
-    const ran = await netpol(line);
-    expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' });
-    expect(ran.err).toMatch(err);
-  });
-
-  test('read-only files are never edited', async () => {
-    const { out, io } = await netpol('allow shop --from shop/job --to shop/db --port 5432 --write --read-only policies.yaml');
-    expect(io.files.get('shop/policies.yaml')).toBe(POLICIES);
-    expect(out).not.toContain('a/shop/policies.yaml');
-  });
-
-  test.each<[line: string, stdin: string, file: string]>([
-    ['allow - --from shop/job --to shop/db --port 5432 --write', `${CLUSTER}---\n${POLICIES}`, 'shop-policies.yaml'],
-    ['allow shop --from shop/job --to shop/db --port 5432 --write --read-only *', '', 'shop/shop-policies-2.yaml'],
-    ['allow shop/cluster.yaml shop/policies.yaml --from shop/job --to shop/db --port 5432 --write --read-only *', '', 'shop/shop-policies-2.yaml'],
-  ])('%s: a new file beside the old ones', async (line, stdin, file) => {
-    const files = { ...SHOP, 'shop/shop-policies.yaml': '# taken\n' };
-    const { code, out, io } = await netpol(line, files, stdin);
-    expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`^--- /dev/null\n\\+\\+\\+ b/${file}\n@@ -0,0 \\+1,`));
-    expect([...io.files.keys()].filter((name) => !(name in files))).toEqual([file]);
-    expect((await netpol(`why shop ${file} --from shop/job --to shop/db --port 5432`, Object.fromEntries(io.files))).code).toBe(0);
-  });
-
-  test('a file that cannot be written is said, exit 1', async () => {
-    const io = memoryIo(SHOP);
-    const disk = { ...io.disk, write: () => Promise.reject(new Error('EROFS: read-only file system')) };
-    const code = await run('allow shop --from shop/job --to shop/db --port 5432 --write'.split(' '), { ...io, disk });
-    expect(code).toBe(1);
-    expect(io.stderrText()).toMatch(/^netpol allow: not written: `shop\/policies\.yaml`: EROFS/m);
   });
 });

@@ -1,6 +1,7 @@
 // `netpol cut`: the edit that makes a flow impossible.
 import { ALL } from '../engine/plain';
-import { ENDS_HELP, portChoice } from './ends';
+import { required } from './arguments';
+import { checkEnd, ENDS_HELP, portChoice } from './ends';
 import { GESTURE_HELP, gestureCommand } from './gesture';
 
 export const cut = gestureCommand({
@@ -14,5 +15,11 @@ ${ENDS_HELP}
   --port PORT            5432/TCP, 80-90,443, 53/UDP, or the name of a port of --to
                          (default: all)
 ${GESTURE_HELP}`,
-  portOf: (analysis, to, text) => (text === undefined ? { traffic: ALL } : portChoice(analysis, to, text)),
+  texts: ['from', 'to', 'port'],
+  intentOf(analysis, { values }) {
+    const [from, to] = [required('from', values.from), required('to', values.to)];
+    for (const [option, end] of Object.entries({ from, to })) checkEnd(analysis, option, end);
+    const traffic = values.port === undefined ? ALL : portChoice(analysis, to, values.port).traffic;
+    return { kind: 'cut', from, to, traffic };
+  },
 });

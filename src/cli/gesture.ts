@@ -1,13 +1,12 @@
-// What `allow` and `cut` have in common: ask the engine for proposals, print the chosen one as a diff, apply it on request.
-import { type Analysis, type FlowChange, type Input, type Intent, type Proposal, propose, type TextEdit } from '../engine/index';
-import { applyEdits, formatTraffic } from '../engine/plain';
+// What all gestures have in common: ask the engine for proposals, print the chosen one as a diff, apply it on request.
+import { type Analysis, type Answer, type Input, type Intent, type Proposal, propose, type TextEdit } from '../engine/index';
+import { applyEdits } from '../engine/plain';
 import { analyse } from './analyse';
-import { readArguments, required } from './arguments';
+import { type Arguments, readArguments } from './arguments';
 import { type Command, NO, OK, UsageError } from './command';
-import { endText } from './end-text';
-import { checkEnd, type PortChoice } from './ends';
 import { emit, type Io } from './io';
 import { placeNewFiles } from './new-file';
+import { proposalText } from './proposal-text';
 import { unifiedDiff } from './unified-diff';
 import { visible } from './visible';
 
@@ -22,12 +21,19 @@ proven by analysing the edited files.
 Exit: 0 proposed or applied, or already so; 1 cannot, with the reason; 2 usage.
 `;
 
-/** `toIntent` makes the question for the engine from the ends and the text of --port. */
-export interface Gesture {
-  readonly name: 'allow' | 'cut';
+/**
+ * One kind of gesture. `intentOf` makes the question for the engine; it throws a UsageError where an option is missing
+ * or wrong. `offer`: the flag that takes what is proposed although what was asked for is so already.
+ */
+export interface Gesture<T extends string, F extends string, L extends string> {
+  readonly name: 'allow' | 'cut' | 'isolate' | 'dns';
   readonly does: string;
   readonly help: string;
-  readonly portOf: (analysis: Analysis, to: string, text: string | undefined) => PortChoice;
+  readonly texts: readonly T[];
+  readonly flags?: readonly F[];
+  readonly lists?: readonly L[];
+  readonly offer?: F;
+  readonly intentOf: (analysis: Analysis, given: Arguments<T | 'choose', F | 'write', L>) => Intent;
 }
 
 interface FileChange {
@@ -41,18 +47,6 @@ function byFile(edits: readonly TextEdit[], inputs: readonly Input[]): FileChang
   const files = new Map<string, TextEdit[]>();
   for (const edit of edits) files.set(edit.span.file, [...(files.get(edit.span.file) ?? []), edit]);
   return [...files].map(([file, own]) => ({ file, old: inputs.find((input) => input.name === file)?.text, edits: own }));
-}
-
-const flowLines = (what: string, changes: readonly FlowChange[]): string[] =>
-  changes.map(({ from, to, before, after }) => `  ${what}: ${endText(from)} -> ${endText(to)}, ${formatTraffic(before)} becomes ${formatTraffic(after)}`);
-
-function describe(proposal: Proposal, others: readonly { readonly number: number; readonly title: string }[]): string {
-  const isolation = proposal.isolation.map(
-    ({ endpoint, direction, isolated }) => `  ${isolated ? 'isolates' : 'no longer isolates'} ${endpoint} for ${direction}`,
-  );
-  const lines = [proposal.title, ...flowLines('also opens', proposal.gained), ...flowLines('also closes', proposal.lost), ...isolation];
-  if (others.length) lines.push('Other ways:', ...others.map(({ number, title }) => `  --choose ${number}: ${title}`));
-  return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
 function choice(text: string | undefined): number {
@@ -73,44 +67,65 @@ async function write(changes: readonly FileChange[], io: Io): Promise<string | u
   return undefined;
 }
 
+/** What was read, and what is to be done with the proposals. */
+interface Run {
+  readonly name: string;
+  readonly io: Io;
+  readonly inputs: readonly Input[];
+  readonly paths: readonly string[];
+  readonly number: number;
+  readonly isToWrite: boolean;
+}
+
+const say = ({ name, io }: Pick<Run, 'name' | 'io'>, text: string): Promise<void> => io.err(`${visible(`netpol ${name}: ${text}`)}\n`);
+
+/** What need not be done, with what could be done instead. */
+async function sayAlready(run: Run, { proposals, reason }: Answer, flag: string | undefined): Promise<number> {
+  await say(run, reason ?? 'it is already so');
+  const [first] = proposals;
+  if (first && flag !== undefined) await run.io.err(`${visible(`  --${flag}: ${first.title}`)}\n`);
+  return OK;
+}
+
+/** Prints the chosen proposal, and writes it if that is wanted. */
+async function offer(run: Run, { proposals, reason }: Answer): Promise<number> {
+  const { io, inputs, number } = run;
+  const proposal: Proposal | undefined = proposals[number - 1];
+  if (!proposal) {
+    const count = proposals.length === 1 ? 'there is only 1 proposal' : `there are only ${proposals.length} proposals`;
+    await say(run, proposals.length > 0 ? count : (reason ?? 'cannot be done'));
+    return NO;
+  }
+  const known = inputs.map((input) => input.name);
+  const changes = byFile(await placeNewFiles(proposal.edits, known, run.paths, io), inputs);
+  await emit(
+    io,
+    changes.map(({ file, old, edits }) => unifiedDiff(file, old, edits)),
+  );
+  if (reason !== undefined) await say(run, reason);
+  const others = proposals.map(({ title }, i) => ({ number: i + 1, title })).filter((other) => other.number !== number);
+  await io.err(proposalText(proposal, others, run.name === 'isolate' ? 'stops' : 'also closes'));
+  const problem = run.isToWrite ? await write(changes, io) : undefined;
+  if (problem !== undefined) await say(run, `not written: ${problem}`);
+  return problem === undefined ? OK : NO;
+}
+
 /** A command that carries out one kind of gesture on files. */
-export function gestureCommand({ name, does, help, portOf }: Gesture): Command {
+export function gestureCommand<const T extends string, const F extends string = never, const L extends string = never>(gesture: Gesture<T, F, L>): Command {
+  const { name, does, help, texts, flags = [], lists = [], intentOf } = gesture;
   return {
     name,
     does,
     help,
     async run(argv, io) {
-      const given = readArguments(argv, { texts: ['from', 'to', 'port', 'choose'], flags: ['write'] });
-      const { values } = given;
-      const [from, to, number] = [required('from', values.from), required('to', values.to), choice(values.choose)];
-      const say = (text: string): Promise<void> => io.err(`${visible(`netpol ${name}: ${text}`)}\n`);
-      if (values.output !== undefined) throw new UsageError(`${name} prints a diff and has no --output`);
+      const given = readArguments(argv, { texts: [...texts, 'choose'], flags: [...flags, 'write'], lists });
+      const number = choice(given.values.choose);
+      if (given.values.output !== undefined) throw new UsageError(`${name} prints a diff and has no --output`);
       const { analysis, inputs } = await analyse(given, io);
-      checkEnd(analysis, 'from', from);
-      const target = checkEnd(analysis, 'to', to);
-      const { traffic, names } = portOf(analysis, target, values.port);
-      const intent: Intent = name === 'cut' ? { kind: name, from, to, traffic } : { kind: name, from, to, traffic, ...(names ? { names } : {}) };
-      const answer = propose(analysis, intent);
-      if (answer.already) {
-        await say(answer.reason ?? 'it is already so');
-        return OK;
-      }
-      const proposal = answer.proposals[number - 1];
-      if (!proposal) {
-        await say(answer.proposals.length ? `there are only ${answer.proposals.length} proposals` : (answer.reason ?? 'cannot be done'));
-        return NO;
-      }
-      const known = inputs.map((input) => input.name);
-      const changes = byFile(await placeNewFiles(proposal.edits, known, given.paths, io), inputs);
-      await emit(
-        io,
-        changes.map(({ file, old, edits }) => unifiedDiff(file, old, edits)),
-      );
-      const others = answer.proposals.map(({ title }, i) => ({ number: i + 1, title })).filter((other) => other.number !== number);
-      await io.err(describe(proposal, others));
-      const problem = given.flags.has('write') ? await write(changes, io) : undefined;
-      if (problem !== undefined) await say(`not written: ${problem}`);
-      return problem === undefined ? OK : NO;
+      const run: Run = { name, io, inputs, paths: given.paths, number, isToWrite: given.flags.has('write') };
+      const answer = propose(analysis, intentOf(analysis, given));
+      const isOffered = gesture.offer !== undefined && given.flags.has(gesture.offer);
+      return answer.already && !(isOffered && answer.proposals.length > 0) ? sayAlready(run, answer, gesture.offer) : offer(run, answer);
     },
   };
 }

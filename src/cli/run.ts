@@ -5,14 +5,16 @@ import { SHARED_HELP } from './arguments';
 import { type Command, FAILED, OK, UsageError } from './command';
 import { cut } from './cut';
 import { diff } from './diff';
+import { dns } from './dns';
 import type { Io } from './io';
+import { isolate } from './isolate';
 import { lint } from './lint';
 import { probe } from './probe';
 import { reach } from './reach';
 import { visible } from './visible';
 import { why } from './why';
 
-const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut];
+const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns];
 
 const HELP = `Usage: netpol <command> [options] <file or folder or -> ...
 

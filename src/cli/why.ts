@@ -98,7 +98,7 @@ export const why: Command = {
     const [from, to] = [required('from', given.values.from), required('to', given.values.to)];
     const { analysis, inputs } = await analyse(given, io);
     const ends = { from: { given: from, id: checkEnd(analysis, 'from', from) }, to: { given: to, id: checkEnd(analysis, 'to', to) } };
-    const asked = given.values.port === undefined ? ALL : portChoice(analysis, ends.to.id, given.values.port).traffic;
+    const asked = given.values.port === undefined ? ALL : portChoice(analysis, to, given.values.port).traffic;
     const explanation = explain(analysis, from, to, asked);
     if ('problem' in explanation) throw new UsageError(explanation.problem);
     await emit(io, format === 'json' ? jsonPieces(toJson(explanation, ends, inputs)) : txtPieces(explanation, inputs));

@@ -11,6 +11,7 @@ import { explainFlow } from './reach/explain';
 import type { Explanation } from './reach/explanation';
 import type { FlowChange, Listing } from './reach/flow';
 import { listFlows } from './reach/list';
+import { portsNamed as portsNamedIn } from './reach/named-ports';
 import { type Probe, type ProbeAnswer, probeOne } from './reach/probe';
 import { podTraffic } from './reach/service-end';
 import { adopt, type Traffic } from './sets/traffic';
@@ -76,6 +77,9 @@ export function findEnd(analysis: Analysis, text: string): { readonly id: string
   if (found.end.kind === 'service') return { id: `svc:${found.end.service.namespace}/${found.end.service.name}` };
   return { id: found.end.kind === 'endpoint' ? found.end.endpoint.id : found.end.text };
 }
+
+/** The ports of an end that are called so: a Service's own, else its pods'. */
+export const portsNamed = (analysis: Analysis, end: string, name: string): Traffic => portsNamedIn(analysis.reach, end, name);
 
 /** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. Of a Service as destination, `traffic` are its own ports. */
 export function explain(analysis: Analysis, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string } {
