@@ -5,12 +5,13 @@ import { nameOfEnd } from '../reach/ends';
 import { EMPTY, format, intersect } from '../sets/traffic';
 import { type Ends, isHalfOpen, isIsolated, mayFlow, sameEnds, sidesOf } from './between';
 import { inWords } from './candidate';
-import { type Closing, cutAll, fixedPolicies, GRAINS, isolate } from './cut';
+import { type Closing, cutAll, type Fixed, fixedPolicies, GRAINS, isolate } from './cut';
 import type { FlowIntent } from './intent';
 import { obstacleOf } from './obstacle';
 import type { Answer } from './proposal';
 import { effectKey, extraOf, type Proven, prove, sizeOf, type Trial } from './prove';
 import { begin } from './step';
+import { whyUnsure } from './unsure';
 
 /** Answers an intent to cut, whose ends were found. */
 export function proposeCut(analysis: Analysis, intent: FlowIntent, ends: Ends): Answer {
@@ -26,7 +27,8 @@ export function proposeCut(analysis: Analysis, intent: FlowIntent, ends: Ends): 
   const cuts = (['egress', 'ingress'] as const).map((direction) => (isCuttable(direction) ? cutsAt({ intent, direction, traffic: wanted }, trial) : []));
   const proven = [...cuts.flat(), ...bothEnds(cuts, { intent, traffic: wanted }, trial)];
   const found = proven.length > 0 ? proven : isolations(intent, trial);
-  if (found.length > 0) return { proposals: ranked(found, intent, wanted), already: false };
+  const unsure = whyUnsure(analysis, ends, wanted);
+  if (found.length > 0) return { proposals: ranked(found, intent, wanted), already: false, ...(unsure ? { reason: unsure } : {}) };
   return { proposals: [], already: false, reason: whyNone(analysis, ends, wanted) };
 }
 
@@ -86,9 +88,17 @@ function ranked(proven: readonly Proven[], intent: FlowIntent, wanted: Closing['
 }
 
 function whyNone(analysis: Analysis, ends: Ends, wanted: Closing['traffic']): string {
-  const fixed = [...new Set(DIRECTIONS.flatMap((d) => fixedPolicies(analysis, ends, d, wanted)))];
-  if (fixed.length > 0)
-    return `${inWords(fixed)} ${fixed.length === 1 ? 'lets this through and stands in a file that is' : 'let this through and stand in files that are'} read-only`;
+  const fixed = DIRECTIONS.flatMap((d) => fixedPolicies(analysis, ends, d, wanted));
+  if (fixed.length > 0) return whatIsFixed(fixed);
   const obstacle = obstacleOf(analysis, ends.to) ?? obstacleOf(analysis, ends.from);
   return `no policy can stop ${nameOfEnd(ends.from)} from reaching ${nameOfEnd(ends.to)} on ${format(wanted)}${obstacle ? `: ${obstacle}` : ''}`;
+}
+
+/** Policies add up, so that none takes back what another one lets through. */
+function whatIsFixed(fixed: readonly Fixed[]): string {
+  const policies = [...new Set(fixed.map((f) => f.policy))];
+  const files = [...new Set(fixed.map((f) => `\`${f.file}\``))];
+  const [lets, are] = policies.length === 1 ? ['policy', 'lets this through, and stands'] : ['policies', 'let this through, and stand'];
+  const keeper = files.length === 1 ? 'that file' : 'those files';
+  return `${lets} ${inWords(policies)} ${are} in ${inWords(files)}, which ${files.length === 1 ? 'is' : 'are'} read-only: no other policy can take it back, only who keeps ${keeper}`;
 }
