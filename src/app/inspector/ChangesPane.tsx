@@ -67,8 +67,10 @@ function useKeptFocus() {
   const onFocus = (): void => {
     isInside.current = true;
   };
-  const onBlur = (event: FocusEvent): void => {
-    if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) isInside.current = false;
+  const onBlur = (event: FocusEvent<Element, Element>): void => {
+    // A dialog only borrows the focus.
+    const { relatedTarget: next } = event;
+    if (next !== null && !event.currentTarget.contains(next) && !next.closest('[role="dialog"]')) isInside.current = false;
   };
   return { ref: list, onFocus, onBlur };
 }
