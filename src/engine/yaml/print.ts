@@ -71,8 +71,16 @@ export function printFlow(value: unknown, style: Style): string {
     const entries = Object.entries(value).map(([key, child]) => printFlowEntry(key, child, style));
     return entries.length === 0 ? '{}' : `{${pad}${entries.join(`,${space}`)}${pad}}`;
   }
-  return style.json ? JSON.stringify(value) : (dumpLines([value], style, 0)[0] ?? '').slice(1, -1);
+  if (style.json) return JSON.stringify(value);
+  const printed = (dumpLines([value], style, 0)[0] ?? '').slice(1, -1);
+  return printed === value && printed.includes(':') ? quote(printed, style) : printed;
 }
+
+/**
+ * Between brackets kubectl's parser takes a `:` at the start of a plain scalar for the end of a key, and older ones any
+ * `:` within one (goyaml v2, scannerc.go), so that `::/0` and `fd00::/8` are quoted there.
+ */
+const quote = (text: string, style: Style): string => (style.quote === 'single' ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text));
 
 export function printFlowEntry(key: string, value: unknown, style: Style): string {
   const colon = style.json && !style.spaced ? ':' : ': ';

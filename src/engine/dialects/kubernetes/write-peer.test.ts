@@ -173,7 +173,7 @@ describe('exceptions', () => {
     ['a single address', flow(', except: [10.1.0.0/16]'), '10.2.3.4', flow(', except: [10.1.0.0/16, 10.2.3.4/32]')],
     ['where the list is empty', flow(', except: []'), '10.2.0.0/16', flow(', except: [10.2.0.0/16]')],
     ['where it is null', flow(', except: null'), '10.2.0.0/16', flow(', except: [10.2.0.0/16]')],
-    ['of IPv6, as it is best written', v6(''), '2001:DB8:0001::/48', v6(', except: [2001:db8:1::/48]')],
+    ['of IPv6, as it is best written', v6(''), '2001:DB8:0001::/48', v6(", except: ['2001:db8:1::/48']")],
     ['that is there', flow(', except: [10.1.0.0/16]'), '10.1.0.0/16', flow(', except: [10.1.0.0/16]')],
     ['that a wider one has', flow(', except: [10.1.0.0/16]'), '10.1.1.0/24', flow(', except: [10.1.0.0/16]')],
   ])('%s', (_, before, cidr, text) => {

@@ -35,17 +35,17 @@ export function replacePorts(resource: Resource, rule: Path, ports: readonly Por
   const gone = before.flatMap((entry, i) => (wanted.includes(keyOf(entry)) ? [] : [i]));
   const present = new Set(before.map(keyOf));
   const fresh = unique(ports).filter((entry) => !present.has(keyOf(entry)));
-  const count = Math.min(gone.length, fresh.length);
+  const [changed, added] = paired(before, gone, fresh);
   return chain(resource, [
-    ...gone.slice(0, count).flatMap((at, i) => rewrite([...site.portsPath, at], before[at] as Port, fresh[i] as PortDraft)),
-    ...fresh.slice(count).map(
+    ...[...changed].flatMap(([at, entry]) => rewrite([...site.portsPath, at], before[at] as Port, entry)),
+    ...added.map(
       (entry, i): Link =>
         ({ document }) =>
           insertItem(document, site.portsPath, before.length + i, entryValue(entry)),
     ),
     // From the last to the first, so that the places of the others stay.
     ...gone
-      .slice(count)
+      .filter((at) => !changed.has(at))
       .reverse()
       .map(
         (at): Link =>
@@ -53,6 +53,24 @@ export function replacePorts(resource: Resource, rule: Path, ports: readonly Por
             removeItem(document, site.portsPath, at),
       ),
   ]);
+}
+
+/** Which new entry stands in the place of which one that goes, the one that begins at the same port first; and those that are left. */
+function paired(before: readonly Port[], gone: readonly number[], fresh: readonly PortDraft[]): [ReadonlyMap<number, PortDraft>, readonly PortDraft[]] {
+  const changed = new Map<number, PortDraft>();
+  const isFree = (at: number) => !changed.has(at);
+  const place = (entry: PortDraft, at: number | undefined): readonly PortDraft[] => {
+    if (at === undefined) return [entry];
+    changed.set(at, entry);
+    return [];
+  };
+  const rest = fresh.flatMap((entry) =>
+    place(
+      entry,
+      gone.find((at) => isFree(at) && before[at]?.port === entry.port),
+    ),
+  );
+  return [changed, rest.flatMap((entry) => place(entry, gone.find(isFree)))];
 }
 
 /** What an entry opens: the same for entries of one meaning. */
