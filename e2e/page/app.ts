@@ -2,9 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import { Gesture } from './gesture';
+import { Matrix } from './matrix';
+import { PolicyView } from './policy-view';
 import { Text } from './text';
 
 const exactly = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** A place in a box that belongs to itself: a namespace's middle is its workloads'. */
+const HEAD = { x: 24, y: 8 };
 
 /** The samples by the beginnings of their titles. */
 export const SAMPLES = { shop: /^An online shop/, vendor: /^Two policies from a vendor/, xks: /^Two tenants on a platform/ };
@@ -24,6 +29,16 @@ export class App {
     this.palette = page.getByRole('dialog', { name: 'Command palette' });
     this.text = new Text(page);
     this.gesture = new Gesture(page);
+  }
+
+  /** The policy view, which need not be shown. */
+  get policy(): PolicyView {
+    return new PolicyView(this.page);
+  }
+
+  /** The matrix, which need not be shown. */
+  get matrix(): Matrix {
+    return new Matrix(this.page);
   }
 
   /** A first visit, or one with what is kept: waits for the picture and for the editor. */
@@ -129,10 +144,49 @@ export class App {
     await this.canvas.locator(`[data-edge="${id}"]`).click();
   }
 
+  /** Opens the menu of a box with the right mouse button and picks an entry. */
+  async pick(thing: Locator, entry: string): Promise<void> {
+    await thing.click({ button: 'right', position: HEAD });
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** Opens the menu of the ground and picks an entry. */
+  async pickOnGround(entry: string): Promise<void> {
+    const { x, y } = await this.ground();
+    await this.page.mouse.click(x, y, { button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** Picks from the menu that the inspector has for what is selected. */
+  async pickInInspector(entry: string): Promise<void> {
+    await this.inspector.getByRole('button', { name: /^More for / }).click();
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** A place of the canvas where nothing is drawn. */
+  private async ground(): Promise<{ x: number; y: number }> {
+    const box = await this.canvas.boundingBox();
+    if (!box) throw new Error('no canvas');
+    return { x: box.x + box.width / 2, y: box.y + 14 };
+  }
+
+  /** Draws with the mouse from the dot of a box to where nothing is, and picks what is meant by it. */
+  async drawOut(from: Locator, entry: string): Promise<void> {
+    await from.hover({ position: HEAD });
+    const start = await middleOf(from.getByTitle(/^Draw from here/));
+    const end = await this.ground();
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x + 60, end.y + 20, { steps: 5 });
+    await this.page.mouse.move(end.x, end.y, { steps: 5 });
+    await this.page.mouse.up();
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
   /** Draws with the mouse from the dot of one box to another box. */
   async draw(from: Locator, to: Locator): Promise<void> {
-    await from.hover();
-    await to.hover();
+    await from.hover({ position: HEAD });
+    await to.hover({ position: HEAD });
     const [start, end] = [await middleOf(from.getByTitle(/^Draw from here/)), await middleOf(to)];
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();

@@ -20,7 +20,7 @@ export class Gesture {
   constructor(private readonly page: Page) {
     this.dialog = page.locator('[data-gesture]');
     this.accept = this.dialog.getByRole('button', { name: /^(Allow|Cut|Isolate|Allow DNS|Apply)$/ });
-    this.reason = this.dialog.getByRole('paragraph').first();
+    this.reason = this.dialog.locator('[data-reason]');
     this.complaint = this.dialog.getByRole('alert').filter({ hasText: /./ });
   }
 

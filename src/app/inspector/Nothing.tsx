@@ -56,7 +56,7 @@ export function Nothing({ gesture, name }: { readonly gesture: Gesture; readonly
   const { answer } = gesture;
   return (
     <>
-      <p className={css.reason} data-good={answer?.already || undefined}>
+      <p className={css.reason} data-reason={true} data-good={answer?.already || undefined}>
         {answer?.reason ?? (answer?.already ? 'It is so already.' : 'No edit of the open files brings this.')}
       </p>
       <div className={css.dialogFoot}>

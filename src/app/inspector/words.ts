@@ -46,11 +46,14 @@ export function partsWords(edge: Pick<GraphEdge, 'parts'>): string {
   return edge.parts.map((p) => `${formatTraffic(p.traffic)} ${STATES[p.state]}`).join(', ');
 }
 
-/** The traffic of a change: what is new, or what it was and becomes. */
-export function changeWords({ before, after }: FlowChange): string {
-  if (isEmptyTraffic(before)) return formatTraffic(after);
-  if (isEmptyTraffic(after)) return formatTraffic(before);
-  return `${formatTraffic(before)} becomes ${formatTraffic(after)}`;
+/** The traffic of a change: what is new, or what it was and becomes; `unsure` where it only may flow. */
+export function changeWords({ before, after, unsure, partial }: FlowChange): string {
+  const ports = isEmptyTraffic(before)
+    ? formatTraffic(after)
+    : isEmptyTraffic(after)
+      ? formatTraffic(before)
+      : `${formatTraffic(before)} becomes ${formatTraffic(after)}`;
+  return `${ports}${unsure ? ', unsure' : ''}${partial ? ', only some of the pods' : ''}`;
 }
 
 export const isolationWords = ({ endpoint, direction, isolated }: IsolationChange, name: (id: string) => string): string =>
