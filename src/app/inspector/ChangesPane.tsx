@@ -56,9 +56,9 @@ function useKeptFocus() {
   const isInside = useRef(false);
   useEffect(() => {
     if (leftAt === undefined || document.activeElement !== document.body) return;
-    const row = list.current?.querySelector(`[data-change="${CSS.escape(leftAt)}"]`);
+    const row = [...(list.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])].find((it) => it.dataset.change === leftAt);
     leftAt = undefined;
-    if (row instanceof HTMLElement) row.focus();
+    row?.focus();
   }, []);
   // After every rendering: each may have taken the row away.
   useLayoutEffect(() => {

@@ -86,6 +86,14 @@ describe('the list of changes', () => {
     expect(screen.getByText(/^No changes:/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Revert all' })).toBeNull();
   });
+  test('has the focus again where it was left', () => {
+    tell(FLOWS);
+    const { unmount } = render(<ListsPane />);
+    fireEvent.click(screen.getByRole('button', { name: /^closed/ }));
+    unmount();
+    render(<ListsPane />);
+    expect(document.activeElement?.textContent).toContain('closed');
+  });
   test('keeps the focus when its row goes', () => {
     tell(FLOWS);
     render(<ListsPane />);
