@@ -1,7 +1,7 @@
 // Edits as people read them: the lines that change, with a little of what stands around them.
 import type { Analysis } from '../reach/analysis';
 import { applyEdits } from '../yaml/edit';
-import { documentAt } from '../yaml/place';
+import { documentAt, positionAt } from '../yaml/place';
 import type { TextEdit } from '../yaml/span';
 import type { Hunk } from './proposal';
 import { editsOf, type Step } from './step';
@@ -69,7 +69,7 @@ function lineChange(text: string, { start, end, edits }: Change): LineChange {
   let tail = 0;
   while (tail < removed.length - same && tail < added.length - same && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
   return {
-    first: splitLines(text.slice(0, start)).length + same,
+    first: positionAt(text, start).line - 1 + same,
     removed: removed.slice(same, removed.length - tail),
     added: added.slice(same, added.length - tail),
     offset: edits[0]?.span.start ?? 0,

@@ -19,16 +19,31 @@ export const begin = (analysis: Analysis): Step => ({ first: analysis, now: anal
 export function spliceFile(step: Step, name: string, splices: readonly Splice[]): Step {
   if (splices.length === 0) return step;
   const file = step.now.files.find((f) => f.name === name);
-  let text = file?.text ?? '';
-  let all = step.splices.get(name) ?? [];
-  // From the last to the first, so that earlier offsets stay as they are.
-  for (const splice of [...splices].reverse()) {
-    text = text.slice(0, splice.start) + splice.text + text.slice(splice.end);
-    all = append(all, splice, text);
-  }
+  const { text, all } = joined(file?.text ?? '', step.splices.get(name) ?? [], splices);
   const inputs = step.now.files.map((f) => ({ name: f.name, text: f === file ? text : f.text, readOnly: f.readOnly }));
   const now = openFiles(file ? inputs : [...inputs, { name, text, readOnly: false }], step.now.platform, step.now);
   return { ...step, now, splices: new Map(step.splices).set(name, all) };
+}
+
+/** The text with the splices made, and what leads there from the first text, from where `known` led to the given one. */
+function joined(text: string, known: readonly Splice[], splices: readonly Splice[]): { readonly text: string; readonly all: readonly Splice[] } {
+  // Dumps have megabytes, and many splices at once: one pass where there is nothing to join them with.
+  if (known.length === 0)
+    return {
+      text: applyEdits(
+        text,
+        splices.map(({ start, end, text: inserted }) => ({ span: { file: '', start, end }, text: inserted })),
+      ),
+      all: splices,
+    };
+  let now = text;
+  let all = known;
+  // From the last to the first, so that earlier offsets stay as they are.
+  for (const splice of [...splices].reverse()) {
+    now = now.slice(0, splice.start) + splice.text + now.slice(splice.end);
+    all = append(all, splice, now);
+  }
+  return { text: now, all };
 }
 
 /** Splices of one document of `step.now`. */

@@ -92,27 +92,26 @@ function oneChange(document: Document, { path, text }: TextChange): Spliced {
 /** The splice as it is most likely right, none for what follows an alias; undefined where that cannot be told. */
 function quickSplices(document: Document, root: TreeNode, { path, text }: TextChange): Splice[] | undefined {
   const found = findEntry(root, path);
-  if (found.missing === 0) return found.isShared ? [] : text === undefined ? quickRemoval(document, root, path) : quickText(document, root, found, text);
+  if (found.missing === 0) return found.isShared ? [] : text === undefined ? quickRemoval(document, root, path) : quickText(document, found, text);
   const holder = findEntry(root, path.slice(0, -1));
   if (holder.missing > 0 || text === undefined) return undefined;
-  return holder.isShared || holder.node.target ? [] : quickEntry(document, root, holder.node, String(path.at(-1)), text);
+  return holder.isShared || holder.node.target ? [] : quickEntry(document, holder.node, String(path.at(-1)), text);
 }
 
-const stylesOf = (document: Document, root: TreeNode, ...inner: readonly TreeNode[]) => styleAround(document.text, [root, ...inner]);
-
 /** Quotes stay as they are; without quotes the printer decides whether the text needs some. */
-function quickText(document: Document, root: TreeNode, { node, entry }: Found, text: string): Splice[] | undefined {
+function quickText(document: Document, { node }: Found, text: string): Splice[] | undefined {
   if (node.kind === 'alias') return [];
   if (node.kind !== 'scalar' || node.start === node.end || /['"\\\n]/.test(text)) return undefined;
   const [start, end] = [node.body, node.body + document.text.slice(node.body, node.end).trimEnd().length];
   if (node.style === 'single') return [{ start, end, text: `'${text}'` }];
   if (node.style === 'double') return [{ start, end, text: `"${text}"` }];
-  return [{ start, end, text: printFlow(text, { ...stylesOf(document, root, ...(entry ? [entry.value] : [])), json: false }) }];
+  return [{ start, end, text: printFlow(text, { ...styleAround(document.text, [node]), json: false }) }];
 }
 
-function quickEntry(document: Document, root: TreeNode, node: TreeNode, key: string, text: string): Splice[] | undefined {
+/** Laid out as its neighbours: to look further, through megabytes, would take longer than all the rest. */
+function quickEntry(document: Document, node: TreeNode, key: string, text: string): Splice[] | undefined {
   if (node.kind !== 'mapping' || node.entries.length === 0) return undefined;
-  const style = stylesOf(document, root, node);
+  const style = styleAround(document.text, [node]);
   if (node.style !== 'flow') return some(insertLines(document.text, node, node.entries.length, printEntry(key, text, style)).next().value ?? undefined);
   return some(insertBetween(document.text, node, node.entries.length, printFlowEntry(key, text, style), style));
 }
