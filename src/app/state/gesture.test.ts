@@ -1,17 +1,32 @@
 // From a gesture to an undo step, and the questions that follow by themselves, with a worker that answers at once.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer, GraphEdge, Proposal, TextEdit, View } from '../../engine/index';
+import type { Answer, EndFlow, GraphEdge, Proposal, TextEdit, View } from '../../engine/index';
 import { ALL, portsOf } from '../../engine/plain';
 import type { Reply, Request } from '../../worker/protocol';
 import { connectEngine } from './engine';
 import { follow } from './follow';
-import { acceptProposal, cancelGesture, chooseAgain, choosePorts, chooseProposal, startAllow, startCut } from './gesture';
+import {
+  acceptProposal,
+  cancelGesture,
+  chooseAgain,
+  chooseKept,
+  choosePorts,
+  chooseProposal,
+  fillForm,
+  goOnWith,
+  startAllow,
+  startAmend,
+  startCut,
+  startDns,
+  startForm,
+  startIsolate,
+} from './gesture';
 import { initialState } from './initial';
 import { lightAbout, select } from './lens';
 import { getState, store } from './store';
 import { pairOf } from './why';
 import type { Port } from './worker-client';
-import { setText, undo } from './workspace';
+import { redo, setText, undo } from './workspace';
 
 const edit = (file: string, text: string): TextEdit => ({ span: { file, start: 0, end: 0 }, text });
 const proposal = (title: string, edits: readonly TextEdit[]): Proposal => ({ title, edits, hunks: [], brings: [], gained: [], lost: [], isolation: [] });
@@ -28,6 +43,8 @@ const EDGE = {
   parts: [{ state: 'allowed', traffic: portsOf('TCP', 80) }],
 } as unknown as GraphEdge;
 const VIEW = { graph: { nodes: [{ id: 'x' }, { id: 'y' }], edges: [EDGE], hidden: [] }, policies: [], problems: [], files: [] } as unknown as View;
+
+const FLOWS: readonly EndFlow[] = [{ direction: 'ingress', from: 'y', to: 'x', traffic: portsOf('TCP', 80), state: 'default', dns: false }];
 
 let asked: Request[];
 let answerWith: (request: Request) => Partial<Reply> | undefined;
@@ -66,6 +83,7 @@ beforeEach(async () => {
           { file: 'a.yaml', start: 0, end: 1 },
         ],
       };
+    if (kind === 'flows') return { kind: 'flows', flows: FLOWS };
     return { kind: 'about', about: { title: 't', nodes: ['x'], edges: [] } };
   };
   const files = [
@@ -128,6 +146,7 @@ describe('a gesture', () => {
     await settle();
     expect(getState().gesture?.step).toBe('proposals');
     expect(kinds().filter((k) => k === 'propose')).toHaveLength(2);
+    expect(kinds().slice(-2)).toEqual(['edits', 'propose']);
   });
   test('that the engine fails on ends with a notice', async () => {
     answerWith = () => ({ kind: 'failed', message: 'bug' });
@@ -136,6 +155,91 @@ describe('a gesture', () => {
     expect(getState().gesture).toBeUndefined();
     expect(getState().notices.at(-1)).toMatchObject({ kind: 'error' });
   });
+});
+
+const intent = () => asked.findLast((r) => r.kind === 'propose')?.intent;
+
+describe('a gesture with one end', () => {
+  test('isolate asks for the flows of both directions, then for proposals with what is kept', async () => {
+    startIsolate('x', ['ingress']);
+    expect(getState().gesture).toEqual({ subject: { kind: 'isolate', end: 'x', directions: ['ingress'] }, step: 'choose', chosen: 0 });
+    await settle();
+    expect(asked.at(-1)).toMatchObject({ kind: 'flows', end: 'x', directions: ['ingress', 'egress'] });
+    expect(getState().gesture?.flows).toEqual(FLOWS);
+    const keep = [{ from: 'y', to: 'x', traffic: portsOf('TCP', 80) }];
+    chooseKept({ directions: ['ingress', 'egress'], keep, dns: 'close' });
+    await settle();
+    expect(intent()).toEqual({ kind: 'isolate', end: 'x', directions: ['ingress', 'egress'], keep, dns: 'close' });
+    chooseAgain();
+    expect(getState().gesture).toMatchObject({ step: 'choose', flows: FLOWS });
+  });
+  test('asks for its flows again when the text changes', async () => {
+    startIsolate('x', ['ingress']);
+    await settle();
+    setText('a.yaml', [edit('a.yaml', '#')]);
+    await settle();
+    expect(kinds().slice(-2)).toEqual(['edits', 'flows']);
+  });
+  test('isolate that is cancelled forgets its flows', async () => {
+    startIsolate('x', ['ingress']);
+    cancelGesture();
+    await settle();
+    expect(getState().gesture).toBeUndefined();
+  });
+  test('DNS and amendments have their proposals at once', async () => {
+    startDns('x');
+    await settle();
+    expect(intent()).toEqual({ kind: 'dns', from: 'x' });
+    startAmend('Delete policy p', { kind: 'remove-policy', policy: 'p' });
+    await settle();
+    expect(intent()).toEqual({ kind: 'amend', amendment: { kind: 'remove-policy', policy: 'p' } });
+    expect(getState().gesture?.subject).toMatchObject({ title: 'Delete policy p' });
+  });
+  test('a form goes to proposals and back, and what it made goes on as the other end of a flow', async () => {
+    startForm('rename-policy', 'p');
+    fillForm({ kind: 'rename-policy', policy: 'p', name: 'q' });
+    await settle();
+    expect(getState().gesture).toMatchObject({ step: 'proposals', intent: { amendment: { name: 'q' } } });
+    chooseAgain();
+    expect(getState().gesture).toEqual({ subject: { kind: 'form', form: 'rename-policy', about: 'p' }, step: 'choose', chosen: 0 });
+    const made = { namespace: 'n', name: 'w' };
+    startForm('new-workload', '', { from: 'x' });
+    goOnWith({ from: 'x' }, 'n/w', made);
+    expect(getState().gesture?.subject).toEqual({ kind: 'allow', from: 'x', to: 'n/w', creates: made });
+    goOnWith({ to: 'x' }, '10.0.0.0/8');
+    choosePorts(portsOf('TCP', 80));
+    await settle();
+    expect(intent()).toEqual({ kind: 'allow', from: '10.0.0.0/8', to: 'x', traffic: portsOf('TCP', 80) });
+  });
+});
+
+test('typing and gestures are one history; two files are one step; selecting does not end what can be made again', async () => {
+  const seen = [texts()];
+  const step = async (act: () => void): Promise<void> => {
+    act();
+    await settle();
+    acceptProposal();
+    seen.push(texts());
+  };
+  await step(() => setText('b.yaml', [edit('b.yaml', '1')]));
+  await step(() => startCut('x', 'y'));
+  await step(() => setText('b.yaml', [edit('b.yaml', '2')]));
+  await step(() => startDns('x'));
+  expect(seen.at(-1)).toEqual(['AAa', 'B2B1b']);
+  for (const at of [...seen].reverse().slice(1)) {
+    expect(undo()).toBe(true);
+    select({ kind: 'node', id: 'x' });
+    await settle();
+    expect(texts()).toEqual(at);
+  }
+  expect(undo()).toBe(false);
+  for (const at of seen.slice(1)) {
+    select({ kind: 'edge', id: 'e' });
+    await settle();
+    expect(redo()).toBe(true);
+    expect(texts()).toEqual(at);
+  }
+  expect(redo()).toBe(false);
 });
 
 describe('a selection', () => {

@@ -11,6 +11,12 @@ import { applyEdits } from './workspace';
 
 const begin = (subject: GestureSubject): void => setState({ gesture: { subject, step: 'choose', chosen: 0 } });
 
+/** While a change of the text is being told to all who follow it, it has not been sent to the engine yet: the question must come after it. */
+const askAboutNewText: typeof ask = async (question) => {
+  await Promise.resolve();
+  return ask(question);
+};
+
 /** Begins "allow": the ports are asked for next. `creates`: the end that does not exist yet. */
 export const startAllow = (from: string, to: string, creates?: NewWorkload): void => begin({ kind: 'allow', from, to, ...(creates ? { creates } : {}) });
 
@@ -30,7 +36,7 @@ export function startIsolate(end: string, directions: readonly Direction[]): voi
 export async function askFlows(): Promise<void> {
   const asked = getState().gesture?.subject;
   if (asked?.kind !== 'isolate') return;
-  const reply = await ask({ kind: 'flows', end: asked.end, directions: ['ingress', 'egress'] });
+  const reply = await askAboutNewText({ kind: 'flows', end: asked.end, directions: ['ingress', 'egress'] });
   const { gesture } = getState();
   if (gesture?.subject === asked && reply?.kind === 'flows') setState({ gesture: { ...gesture, flows: reply.flows } });
 }
@@ -91,7 +97,7 @@ export async function propose(intent: Intent): Promise<void> {
   const asking = { subject, step: 'asking', intent, chosen: 0, ...(flows ? { flows } : {}) } as const;
   setState({ gesture: asking });
   const { revision } = getState().workspace;
-  const reply = await ask({ kind: 'propose', intent });
+  const reply = await askAboutNewText({ kind: 'propose', intent });
   if (getState().gesture !== asking) return;
   if (reply?.kind === 'answer') setState({ gesture: { ...asking, step: 'proposals', answer: reply.answer } });
   else if (reply || getState().workspace.revision === revision) {
