@@ -2,7 +2,7 @@
 import { openFiles } from './dialects/open';
 import type { Platform } from './policy/platform';
 import type { Analysis } from './reach/analysis';
-import { eachChange } from './reach/compare';
+import { forEachChange } from './reach/compare';
 import type { FlowChange } from './reach/flow';
 import { isEmpty, isSubset } from './sets/traffic';
 import type { ChangedFlow, Changes } from './view';
@@ -29,7 +29,11 @@ export function changesSince(baseline: Analysis, now: Analysis): Changes {
   const ids = new Map<string, number>();
   const flows: ChangedFlow[] = [];
   let count = 0;
-  for (const change of eachChange(baseline.reach, now.reach, NEWS)) if (++count <= MOST) flows.push({ ...change, id: idOf(change, ids), kind: kindOf(change) });
+  forEachChange(baseline.reach, now.reach, NEWS, (read) => {
+    if (++count > MOST) return;
+    const change = read();
+    flows.push({ ...change, id: idOf(change, ids), kind: kindOf(change) });
+  });
   return { count, flows };
 }
 

@@ -1,7 +1,8 @@
 // The proof: what a change does, measured between the analysis before and the one of the edited text.
 import type { Endpoint } from '../cluster/cluster';
 import { DIRECTIONS } from '../policy/policy';
-import { changesOf, type Scope } from '../reach/compare';
+import { changesOf } from '../reach/compare';
+import type { Scope } from '../reach/compare-inside';
 import type { FoundEnd } from '../reach/ends';
 import type { FlowChange } from '../reach/flow';
 import type { Reach } from '../reach/reach';

@@ -105,7 +105,8 @@ function finish(joints: readonly Joint[], all: readonly AlignedEnd[]): Alignment
   ends.forEach((end, x) => {
     for (const j of end.joints) endsOf[j]?.push(x);
   });
-  return { joints, ends, endsOf, differing: memoOfRows((before, after) => differingIn(joints, before, after)) };
+  const index = indexJoints(joints);
+  return { joints, ends, endsOf, differing: memoOfRows((before, after) => differingIn(index, before, after)) };
 }
 
 /** A memo of a function of two half-rows, which forgets with them. */
@@ -126,13 +127,37 @@ export function memoOfRows<T>(compute: (before: HalfRow, after: HalfRow) => T): 
   };
 }
 
-function differingIn(joints: readonly Joint[], before: HalfRow, after: HalfRow): number[] {
-  const [old, now] = [exceptionsOf(before), exceptionsOf(after)];
-  const out: number[] = [];
+/** The joints of each class, before and after. */
+interface JointIndex {
+  readonly joints: readonly Joint[];
+  readonly ofB: ReadonlyMap<number, readonly number[]>;
+  readonly ofA: ReadonlyMap<number, readonly number[]>;
+}
+
+function indexJoints(joints: readonly Joint[]): JointIndex {
+  const [ofB, ofA] = [new Map<number, number[]>(), new Map<number, number[]>()];
   joints.forEach(({ b, a }, j) => {
-    if ((old.get(b) ?? before.rest) !== (now.get(a) ?? after.rest)) out.push(j);
+    const [old, now] = [ofB.get(b), ofA.get(a)];
+    if (old) old.push(j);
+    else ofB.set(b, [j]);
+    if (now) now.push(j);
+    else ofA.set(a, [j]);
   });
-  return out;
+  return { joints, ofB, ofA };
+}
+
+/** Where both rows have one rest, only classes in a group of either can differ. */
+function differingIn({ joints, ofB, ofA }: JointIndex, before: HalfRow, after: HalfRow): number[] {
+  const [old, now] = [exceptionsOf(before), exceptionsOf(after)];
+  const differs = (j: number) => {
+    const { b, a } = joints[j] as Joint;
+    return (old.get(b) ?? before.rest) !== (now.get(a) ?? after.rest);
+  };
+  if (before.rest !== after.rest) return [...joints.keys()].filter(differs);
+  const candidates = new Set<number>();
+  for (const b of old.keys()) for (const j of ofB.get(b) ?? []) candidates.add(j);
+  for (const a of now.keys()) for (const j of ofA.get(a) ?? []) candidates.add(j);
+  return [...candidates].filter(differs);
 }
 
 /** What the half-row decides about the classes for which that is not its rest. */

@@ -1,7 +1,7 @@
 // What differs between two versions in the flows of an endpoint with the outside, as ranges of addresses.
 import type { Direction } from '../policy/policy';
 import { type AddressSet, EVERY_ADDRESS, formatAddress, intersect, isEmpty, toAddressRanges, union } from '../sets/address';
-import { type AlignedEnd, type Alignment, memoOfRows } from './align';
+import { type AlignedEnd, type Alignment, type Joint, memoOfRows } from './align';
 import type { HalfRow } from './half-row';
 import type { Outcome } from './outcome';
 import type { Reach } from './reach';
@@ -26,7 +26,7 @@ function rowsOf(alignment: Alignment, end: AlignedEnd, direction: Direction, [be
   const [was, is] = [rows(before, end.b), rows(after, end.a)];
   const pairs = new Map<string, readonly [number, number]>();
   for (const j of end.joints) {
-    const { b, a } = alignment.joints[j] as { b: number; a: number };
+    const { b, a } = alignment.joints[j] as Joint;
     const pair = [was.indexOf(before[direction][b] as HalfRow), is.indexOf(after[direction][a] as HalfRow)] as const;
     pairs.set(pair.join(), pair);
   }
@@ -73,6 +73,12 @@ const shiftsOfTwo = memoOfRows((before, after): readonly OutsideShift[] =>
 
 /** What changes between an endpoint and the outside; an endpoint that one version lacks has nothing there. */
 export function outsideShifts(alignment: Alignment, end: AlignedEnd, direction: Direction, versions: readonly [Reach, Reach]): readonly OutsideShift[] {
+  const [before, after] = versions;
+  const isSame = (j: number) => {
+    const { b, a } = alignment.joints[j] as Joint;
+    return before[direction][b] === after[direction][a];
+  };
+  if (end.regular && end.joints.every(isSame)) return [];
   const rows = rowsOf(alignment, end, direction, versions);
   const [first, second] = [rows.before[0], rows.after[0]];
   if (first && second && rows.before.length === 1 && rows.after.length === 1) return shiftsOfTwo(first, second);

@@ -28,7 +28,7 @@ export function partsOf(egress: Outcome, ingress: Outcome): Part[] {
 }
 
 /** A memo of a function of two interned outcomes. */
-function memoOfTwo<T>(compute: (egress: Outcome, ingress: Outcome) => T): (egress: Outcome, ingress: Outcome) => T {
+export function memoOfTwo<T>(compute: (egress: Outcome, ingress: Outcome) => T): (egress: Outcome, ingress: Outcome) => T {
   const known = new Map<number, T>();
   return (egress, ingress) => {
     const key = egress.id * 2 ** 26 + ingress.id;
