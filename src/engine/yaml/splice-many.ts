@@ -34,13 +34,13 @@ export function changeTexts(document: Document, changes: readonly TextChange[]):
   for (const { path, text } of changes) intended = intended && amend(intended.value, path, () => text ?? ABSENT);
   const root = treeOf(document);
   if (!root || !intended) return { ok: false, reason: 'the document cannot be edited' };
-  const quick = together(changes.map((change) => quickSplices(document, root, change)));
+  const quick = together(changes.map((change) => ({ change, splices: quickSplices(document, root, change) })));
   if (quick && isProven(document.text, quick, intended.value)) return { ok: true, splices: quick };
-  const slow: Splice[][] = [];
+  const slow: Part[] = [];
   for (const change of changes) {
     const spliced = oneChange(document, change);
     if (!spliced.ok) return spliced;
-    slow.push([spliced.splice]);
+    slow.push({ change, splices: [spliced.splice] });
   }
   const all = together(slow);
   if (all && isProven(document.text, all, intended.value)) return { ok: true, splices: all };
@@ -126,11 +126,24 @@ function quickRemoval(document: Document, root: TreeNode, path: Path): Splice[] 
 
 const some = (splice: Splice | undefined): Splice[] | undefined => splice && [splice];
 
-/** In order, each once; undefined where two would touch the same characters, or one is missing. */
-function together(parts: readonly (readonly Splice[] | undefined)[]): Splice[] | undefined {
-  if (parts.some((part) => part === undefined)) return undefined;
-  const unique = new Map(parts.flatMap((part) => part ?? []).map((s) => [`${s.start} ${s.end} ${s.text}`, s]));
-  const all = [...unique.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+/** A change with its splices; undefined where they could not be told. */
+interface Part {
+  readonly change: TextChange;
+  readonly splices: readonly Splice[] | undefined;
+}
+
+/**
+ * In order, each once; undefined where two would touch the same characters, or one is missing. Where an inner and an
+ * outer collection end at one place, what is added to the inner one comes first.
+ */
+function together(parts: readonly Part[]): Splice[] | undefined {
+  const unique = new Map<string, { readonly splice: Splice; readonly depth: number }>();
+  for (const { change, splices } of parts) {
+    if (!splices) return undefined;
+    for (const splice of splices) unique.set(`${splice.start} ${splice.end} ${splice.text}`, { splice, depth: change.path.length });
+  }
+  const ordered = [...unique.values()].sort((a, b) => a.splice.start - b.splice.start || a.splice.end - b.splice.end || b.depth - a.depth);
+  const all = ordered.map(({ splice }) => splice);
   return all.every((s, i) => i === 0 || s.start >= (all[i - 1]?.end ?? 0)) ? all : undefined;
 }
 
