@@ -10,7 +10,12 @@ import css from './matrix.module.css';
 export function Corner({ lines, layout }: { readonly lines: readonly Line[]; readonly layout: Layout }) {
   const showDefault = useAppState((s) => s.lens.showDefault);
   const namespaces = lines.filter(isNamespace);
-  const canFold = namespaces.some((l) => l.kind === 'open');
+  const kinds = new Set(namespaces.map((l) => l.kind));
+  const foldEvery = (folded: boolean): void =>
+    foldAll(
+      namespaces.map((l) => l.id),
+      folded,
+    );
   return (
     <div className={css.corner} style={{ width: layout.headWidth, height: layout.headHeight }}>
       <div className={css.cornerTools} role="toolbar" aria-label="Matrix">
@@ -23,20 +28,18 @@ export function Corner({ lines, layout }: { readonly lines: readonly Line[]; rea
         >
           Default flows
         </button>
-        {namespaces.length > 0 ? (
-          <button
-            type="button"
-            className={css.cornerButton}
-            onClick={() =>
-              foldAll(
-                namespaces.map((l) => l.id),
-                canFold,
-              )
-            }
-          >
-            {canFold ? 'Fold all' : 'Unfold all'}
-          </button>
-        ) : null}
+        <div className={css.cornerRow}>
+          {kinds.has('open') ? (
+            <button type="button" className={css.cornerButton} onClick={() => foldEvery(true)}>
+              Fold all
+            </button>
+          ) : null}
+          {kinds.has('folded') ? (
+            <button type="button" className={css.cornerButton} onClick={() => foldEvery(false)}>
+              Unfold all
+            </button>
+          ) : null}
+        </div>
       </div>
       <p className={css.cornerWords} aria-hidden="true">
         <span>from ↓</span>

@@ -49,7 +49,8 @@ export function cellText(cell: MatrixCell, options: { readonly showDefault: bool
   const what = isSum(cell) ? shareText(cell, fits) : shortPorts(cell.label, fits);
   if (cell.state === 'half-open') return `${what} ◐`;
   if (cell.state === 'unsure') return `?${what}`;
-  return cell.state === 'denied' && !isSum(cell) ? 'deny' : what;
+  if (cell.state !== 'denied') return what;
+  return isSum(cell) ? `${what} ⊘` : 'deny';
 }
 
 const portsWords = (cell: Pick<MatrixCell, 'parts'>): string => {
@@ -94,6 +95,7 @@ function sumWords(cell: MatrixCell): string {
 export function blockerWords(explanation: Explanation | undefined): string {
   if (!explanation || (explanation.state !== 'half-open' && explanation.state !== 'blocked')) return '';
   const [source, target] = [explanation.egress.verdict !== 'allowed', explanation.ingress.verdict !== 'allowed'];
+  if (explanation.egress.verdict === 'partly' && explanation.ingress.verdict === 'partly') return ', each end blocks some';
   if (source && target) return ', both ends block';
   return source ? ', the source blocks' : target ? ', the destination blocks' : '';
 }

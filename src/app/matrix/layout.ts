@@ -39,7 +39,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
   return {
     rows: trackOf(lines.map((l) => (l.kind === 'open' ? HEADING : ROW))),
     columns: trackOf(lines.map((l) => (l.kind === 'open' ? HEADING : CELL))),
-    headWidth: between(140, most(lines, rowWidth), 216),
+    headWidth: between(164, most(lines, rowWidth), 216),
     headHeight: between(84, longest * RISE + 14, 126),
     overhang: Math.round(longest * REACH) + 8,
   };
