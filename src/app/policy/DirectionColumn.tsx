@@ -64,10 +64,10 @@ export function DirectionColumn({ direction }: { readonly direction: Direction }
   const { title } = DIRECTIONS[direction];
   return (
     <section className={boardCss.column} data-direction={direction} aria-label={title}>
-      <h3 className={boardCss.columnHead} tabIndex={-1} data-place={direction}>
+      <h2 className={boardCss.columnHead} tabIndex={-1} data-place={direction}>
         {title}
         <span className={cardsCss.count}>{direction}</span>
-      </h3>
+      </h2>
       {rules.length > 0 ? (
         <ol className={cardsCss.rules}>
           {rules.map((rule, i) => (

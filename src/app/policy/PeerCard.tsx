@@ -9,9 +9,7 @@ import cardsCss from './cards.module.css';
 import { Exceptions } from './Exceptions';
 import { Slider } from './Slider';
 import { Term } from './Term';
-import { DIRECTIONS, peerWords, together, workloads } from './words';
-
-const NAME = 'kubernetes.io/metadata.name = ';
+import { DIRECTIONS, namedNamespace, peerWords, together, workloads } from './words';
 
 function Terms({ terms, none }: { readonly terms: readonly string[]; readonly none: string }) {
   if (terms.length === 0) return <p className={cardsCss.none}>{none}</p>;
@@ -20,12 +18,11 @@ function Terms({ terms, none }: { readonly terms: readonly string[]; readonly no
 
 /** The namespaces: by the name where that is all that is asked, since this is how they are meant. */
 function Outside({ terms }: { readonly terms: readonly string[] }) {
-  const [first] = terms;
-  const isNamed = terms.length === 1 && first?.startsWith(NAME) === true;
+  const named = namedNamespace(terms);
   return (
     <>
-      <p className={cardsCss.boxLabel}>{isNamed ? 'in the namespace' : terms.length ? 'in a namespace with' : 'in'}</p>
-      {isNamed ? <Term term={first.slice(NAME.length)} title={first} /> : <Terms terms={terms} none="every namespace" />}
+      <p className={cardsCss.boxLabel}>{named !== undefined ? 'in the namespace' : terms.length ? 'in a namespace with' : 'in'}</p>
+      {named !== undefined ? <Term term={named} title={terms[0]} /> : <Terms terms={terms} none="every namespace" />}
     </>
   );
 }
@@ -40,10 +37,9 @@ function Nested({ peer }: { readonly peer: PeerDetail }) {
       {namespaces ? (
         <Outside terms={namespaces.terms} />
       ) : (
-        <>
-          <p className={cardsCss.boxLabel}>in this namespace</p>
-          <Term term={policy.namespace} />
-        </>
+        <p className={cardsCss.boxLabel}>
+          in this namespace, <span className={cardsCss.word}>{policy.namespace}</span>
+        </p>
       )}
       <div className={cardsCss.inner} data-all={terms.length === 0 || undefined}>
         <p className={cardsCss.boxLabel}>{terms.length === 0 ? 'there' : namespaces ? 'and a pod with' : 'a pod with'}</p>
@@ -85,10 +81,10 @@ export function PeerCard({ peer, direction, isFirst, beside, canGo }: PeerCardPr
   return (
     <li className={cardsCss.card} aria-label={`${isFirst ? lead : `or ${lead}`} ${words}`}>
       <div className={cardsCss.cardHead}>
-        <h4>
+        <h3>
           {isFirst ? null : <span className={cardsCss.or}>or</span>}
           {lead}
-        </h4>
+        </h3>
         {peer.kind === 'pods' ? <Count count={peer.count} members={peer.pods?.members ?? []} of={`matched by ${words}`} /> : null}
         {peer.kind === 'block' && peer.count > 0 ? <span className={cardsCss.count}>also {workloads(peer.count)}</span> : null}
         {canGo ? (

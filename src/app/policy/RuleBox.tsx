@@ -7,7 +7,7 @@ import { useBoard } from './board';
 import cardsCss from './cards.module.css';
 import { PeerCard } from './PeerCard';
 import { RulePorts } from './RulePorts';
-import { besideOf, DIRECTIONS, peerWords } from './words';
+import { besideOf, DIRECTIONS, ruleWords } from './words';
 
 const ACTIONS: Record<RuleDetail['action'], string> = { allow: '', deny: 'deny', pass: 'pass on' };
 
@@ -20,8 +20,7 @@ interface RuleBoxProps {
 export function RuleBox({ rule, direction, place }: RuleBoxProps) {
   const { policy } = useBoard();
   const { lead } = DIRECTIONS[direction];
-  const whom = rule.peers.length ? rule.peers.map(peerWords).join(' or ') : 'everyone';
-  const of = `${lead} ${whom}`;
+  const of = `${lead} ${ruleWords(rule)}`;
   return (
     <li
       className={cardsCss.rule}
@@ -40,7 +39,7 @@ export function RuleBox({ rule, direction, place }: RuleBoxProps) {
         {rule.peers.length === 0 ? (
           <li className={cardsCss.card} aria-label={`${lead} everyone`}>
             <div className={cardsCss.cardHead}>
-              <h4>{lead}</h4>
+              <h3>{lead}</h3>
             </div>
             <p className={cardsCss.block}>everyone</p>
             <p className={cardsCss.none}>any workload and any address</p>

@@ -96,10 +96,14 @@ export function Slider({ selector, peer }: SliderProps) {
         aria-valuetext={`${stop.title}, ${stopWords(stop)}`}
         onChange={(event) => setMoved(Number(event.target.value))}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.form?.requestSubmit();
-          if (event.key !== 'Escape' || !isMoved) return;
-          event.stopPropagation();
-          setMoved(undefined);
+          if (event.key === 'Enter') {
+            // The rest of the key press would go to the dialog that opens.
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          } else if (event.key === 'Escape' && isMoved) {
+            event.stopPropagation();
+            setMoved(undefined);
+          }
         }}
       />
       <p className={formsCss.stop}>

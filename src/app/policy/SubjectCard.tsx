@@ -37,7 +37,7 @@ export function SubjectCard() {
   const ports = [...new Set(nodes.flatMap((n) => n.ports.map((p) => `${p.protocol} ${p.name === undefined ? '' : `${p.name} = `}${p.port}`)))];
   return (
     <section className={boardCss.subject} aria-label="Whom it selects">
-      <h3>{subjectWords(policy, name)}</h3>
+      <h2>{subjectWords(policy, name)}</h2>
       {terms.map((term) => (
         <Term key={term} term={term} />
       ))}

@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import css from './cards.module.css';
 
-export function Term({ term, title }: { readonly term: string; readonly title?: string }) {
+export function Term({ term, title }: { readonly term: string; readonly title?: string | undefined }) {
   const [first, ...more] = term.split('/');
   return (
     <p className={css.term} title={title}>

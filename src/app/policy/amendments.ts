@@ -1,6 +1,6 @@
 // What each button of the policy view asks for: a title in plain words and the change of the text.
 import type { AddedPeer, Amendment, Direction, PeerDetail, PolicyDetail, PortEntry, RuleDetail, SelectorLevel } from '../../engine/index';
-import { DIRECTIONS, peerWords, policyName, portsWords } from './words';
+import { DIRECTIONS, peerWords, policyName, portsWords, ruleWords } from './words';
 
 /** `title` heads the dialog with the proposals. */
 export interface Change {
@@ -13,8 +13,7 @@ export const pathOf = (rule: RuleDetail): RuleDetail['path'] => rule.peers[0]?.p
 
 /** AND into OR or back, for a peer that has a `flip`. */
 export function flip(policy: PolicyDetail, peer: PeerDetail): Change {
-  const title =
-    peer.flip?.to === 'OR' ? `Make it OR: either selector is enough (${peerWords(peer)})` : `Make it AND: both selectors must match (${peerWords(peer)})`;
+  const title = peer.flip?.to === 'OR' ? 'Make it OR: either selector is enough' : 'Make it AND: both selectors must match';
   return { title, amendment: { kind: 'flip', policy: policy.id, rule: peer.path } };
 }
 
@@ -24,7 +23,7 @@ export const removePeer = (policy: PolicyDetail, peer: PeerDetail): Change => ({
 });
 
 export const removeRule = (policy: PolicyDetail, rule: RuleDetail): Change => ({
-  title: `Remove the rule for ${rule.peers.length ? rule.peers.map(peerWords).join(' or ') : 'everyone'} from ${policyName(policy)}`,
+  title: `Remove the rule for ${ruleWords(rule)} from ${policyName(policy)}`,
   amendment: { kind: 'remove-rule', policy: policy.id, rule: pathOf(rule) },
 });
 

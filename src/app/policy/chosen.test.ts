@@ -14,12 +14,12 @@ const policy = (id: string, subjects: readonly string[] = []): PolicySummary => 
 const list = (...ids: readonly string[]): PolicySummary[] => ids.map((id) => policy(id));
 
 describe('which policy is shown', () => {
-  const policies = [policy('s/a'), policy('s/b', ['s/web[Deployment]']), policy('s/c'), policy('s/d')];
+  const policies = [policy('s/a', ['s/db[Deployment]', 's/web[Deployment]']), policy('s/b', ['s/web[Deployment]']), policy('s/c'), policy('s/d')];
   const node: Selection = { kind: 'node', id: 's/web[Deployment]' };
   const none: Selection = { kind: 'none' };
   test.each([
     ['the first where nothing is chosen', none, '', undefined, 's/a'],
-    ['one of the selected workload', node, '', undefined, 's/b'],
+    ['the one that is most about the selected workload', node, '', undefined, 's/b'],
     ['the one that was shown last', node, '', 's/d', 's/d'],
     ['the one that was asked for', none, 's/c', 's/d', 's/c'],
     ['the selected one before all', { kind: 'policy', id: 's/b' }, 's/c', 's/d', 's/b'],

@@ -3,8 +3,8 @@ import type { PolicySummary } from '../../engine/index';
 import type { Lens } from '../state/types';
 
 /**
- * The selected one; else the one that the view was asked for, or showed last (`last`); else the first that selects the
- * selected workload; else the first.
+ * The selected one; else the one that the view was asked for, or showed last (`last`); else the one that
+ * is most about the selected workload; else the first.
  */
 export function chosenPolicy(
   policies: readonly PolicySummary[],
@@ -16,9 +16,15 @@ export function chosenPolicy(
     (selection.kind === 'policy' ? find(selection.id) : undefined) ??
     find(policy) ??
     find(last) ??
-    (selection.kind === 'node' ? policies.find((p) => p.subjects.includes(selection.id)) : undefined) ??
+    (selection.kind === 'node' ? closestPolicy(policies, selection.id) : undefined) ??
     policies[0]
   );
+}
+
+/** Of the policies that select the workload, the one that selects the fewest others. */
+function closestPolicy(policies: readonly PolicySummary[], workload: string): PolicySummary | undefined {
+  const own = policies.filter((p) => p.subjects.includes(workload));
+  return own.reduce<PolicySummary | undefined>((best, p) => (best && best.subjects.length <= p.subjects.length ? best : p), undefined);
 }
 
 /**

@@ -1,5 +1,5 @@
 // What the parts of a policy are called: on the cards, in titles of proposals, and where they are read aloud.
-import type { Direction, GraphNode, PeerDetail, PolicyDetail, PortEntry, View } from '../../engine/index';
+import type { Direction, GraphNode, PeerDetail, PolicyDetail, PortEntry, RuleDetail, View } from '../../engine/index';
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
@@ -25,13 +25,35 @@ const nodeName = (node: GraphNode): string => (node.namespace !== undefined && n
 /** `app = web, tier exists`; `every pod` where nothing is asked. */
 export const termsWords = (terms: readonly string[], none = 'every pod'): string => (terms.length ? terms.join(', ') : none);
 
-/** A peer in a few words: `app = web in namespace name = shop`, `10.0.0.0/8`. */
+/** A peer in a few words: `app = web in namespace shop`, `10.0.0.0/8`. */
 export function peerWords(peer: PeerDetail): string {
   if (peer.kind === 'block') return peer.block?.cidr ?? 'an address block';
   if (peer.kind === 'other') return peer.text ?? 'another peer';
   const pods = termsWords(peer.pods?.terms ?? []);
   if (!peer.namespaces) return pods;
-  return `${pods} in ${peer.namespaces.terms.length ? `namespaces with ${peer.namespaces.terms.join(', ')}` : 'every namespace'}`;
+  return `${pods} in ${namespacesWords(peer.namespaces.terms)}`;
+}
+
+const NAME = 'kubernetes.io/metadata.name = ';
+
+/** The one namespace that the terms ask for by its name, and for nothing else. */
+export const namedNamespace = (terms: readonly string[]): string | undefined =>
+  terms.length === 1 && terms[0]?.startsWith(NAME) ? terms[0].slice(NAME.length) : undefined;
+
+function namespacesWords(terms: readonly string[]): string {
+  const named = namedNamespace(terms);
+  if (named !== undefined) return `namespace ${named}`;
+  return terms.length ? `namespaces with ${terms.join(', ')}` : 'every namespace';
+}
+
+const MOST_NAMED = 2;
+
+/** The peers of a rule: `everyone`, `app = web or 10.0.0.0/8`, `app = a, app = b or 48 others`. */
+export function ruleWords({ peers }: RuleDetail): string {
+  if (peers.length === 0) return 'everyone';
+  if (peers.length <= MOST_NAMED) return peers.map(peerWords).join(' or ');
+  const rest = peers.length - MOST_NAMED;
+  return `${peers.slice(0, MOST_NAMED).map(peerWords).join(', ')} or ${plural(rest, 'other')}`;
 }
 
 /** `TCP 8080`, `UDP dns`, `TCP 8000–8010`, `every SCTP port`. */
