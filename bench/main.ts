@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runEdits } from './edits';
+import { runGestures } from './proposals';
 import { runStages, type Size, STAGES, type Stage } from './stages';
 
-const [folder = '', roundsText = '7', editsText = '200'] = process.argv.slice(2);
+const [folder = '', roundsText = '7', editsText = '200', gesturesText = '200'] = process.argv.slice(2);
 const rounds = Number(roundsText);
 const WARM_UP = 2;
 
@@ -39,7 +40,12 @@ const stages = Object.fromEntries(
 const ours = all.map((t) => (t.read + t.compile + t['half-rows'] + t['all pairs']) / t.loadAll);
 collect();
 const edits = runEdits(files, Number(editsText));
-const warm = edits.times.slice(Math.floor(edits.times.length / 10));
+/** The first tenth warms up. */
+const afterWarmUp = (times: readonly number[]): readonly number[] => times.slice(Math.floor(times.length / 10));
+const warm = afterWarmUp(edits.times);
+collect();
+const gestures = runGestures(files, Number(gesturesText));
+const answered = afterWarmUp(gestures.times);
 console.log(
   JSON.stringify({
     bytes: files.reduce((n, file) => n + Buffer.byteLength(file.text), 0),
@@ -49,5 +55,6 @@ console.log(
     stages,
     ratio: quantile(ours, 0.5),
     edit: { count: warm.length, policies: edits.policies, flows: edits.flows, p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) },
+    gesture: { asked: gestures.asked, count: answered.length, proposals: gestures.proposals, p50: quantile(answered, 0.5), p95: quantile(answered, 0.95) },
   }),
 );

@@ -1,6 +1,6 @@
 // Random gestures on a cluster, as people make them: allow and cut between workloads, namespaces and blocks, on a port that
 // the cluster uses. Each is timed from the intent to its proven proposals.
-import { BY_THE_BOOK, open, parseTraffic, propose, type Intent } from '../src/engine/index';
+import { BY_THE_BOOK, type Intent, open, parseTraffic, propose } from '../src/engine/index';
 import type { Input } from '../src/engine/yaml/span';
 import { createRandom } from './edits';
 
@@ -38,7 +38,6 @@ export function runGestures(files: readonly Input[], count: number): Gestures {
     if (answer.proposals.length === 0) continue;
     times.push(ms);
     proposals += answer.proposals.length;
-    if (process.env['SLOW'] && ms > Number(process.env['SLOW'])) console.error(ms.toFixed(0), intent.kind, intent.from, intent.to, answer.proposals.length, answer.already);
   }
   return { times, asked: count, proposals };
 }
