@@ -9,8 +9,12 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['← ↑ ↓ →', 'next box'],
   ['Enter', 'select: why'],
   ['A', 'allow a flow from the box to…'],
+  ['Shift A', 'allow a flow to the box from…'],
+  ['L', 'isolate the box'],
+  ['D', 'allow DNS for the box'],
+  ['F2', 'rename the box'],
   ['E', 'to a line of the box'],
-  ['Delete', 'cut the line'],
+  ['Delete', 'cut the line, delete the box'],
   ['Shift F10', 'menu'],
   ['Esc', 'select nothing'],
 ];

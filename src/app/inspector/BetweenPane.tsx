@@ -1,5 +1,6 @@
 // All flows between two namespaces, or a folded one and something else: what a summed-up line stands for.
 import type { View } from '../../engine/index';
+import { startAllow, startCut } from '../state/gesture';
 import { ChangesOf } from './ChangesOf';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
@@ -18,6 +19,16 @@ export function BetweenPane({ view, from, to }: { readonly view: View; readonly 
           {name(from)} → {name(to)}
         </h2>
         <span className={css.muted}>{plural(edges.length, 'flow')}</span>
+        <span className={css.headActions}>
+          <button type="button" className="ui-button ui-small" onClick={() => startAllow(from, to)}>
+            Allow…
+          </button>
+          {edges.length > 0 ? (
+            <button type="button" className="ui-button ui-small" onClick={() => startCut(from, to)}>
+              Cut all…
+            </button>
+          ) : null}
+        </span>
       </header>
       <div className={css.columns}>
         <ChangesOf from={inside(from)} to={inside(to)} />

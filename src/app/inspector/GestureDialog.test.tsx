@@ -158,3 +158,46 @@ test('where nothing can be done the reason is said', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(store.getState().gesture).toBeUndefined();
 });
+
+describe('where nothing can be done there is a way on', () => {
+  const refuse = (kind: 'allow' | 'cut', reason: string): void => {
+    const intent = { kind, from: 'shop/web[Deployment]', to: node.id, traffic } as const;
+    const subject = { kind, from: intent.from, to: intent.to };
+    store.setState({ gesture: { subject, step: 'proposals', intent, answer: { proposals: [], already: false, reason }, chosen: 0 } });
+    render(<GestureDialog />);
+  };
+  const ways = () => screen.getAllByRole('button').map((b) => b.textContent);
+
+  test('a cut that no rule could make: isolate instead', () => {
+    refuse('cut', 'nothing isolates shop/db');
+    expect(ways()).toEqual(['Close', 'Isolate shop/db…', 'Why']);
+    fireEvent.click(screen.getByRole('button', { name: 'Isolate shop/db…' }));
+    expect(store.getState().gesture?.subject).toEqual({ kind: 'isolate', end: node.id, directions: ['ingress'] });
+  });
+
+  test('a read-only file that the reason names can be let go', () => {
+    store.setState({ workspace: { ...store.getState().workspace, files: [{ name: 'a.yaml', text: 'old\n', readOnly: true }] } });
+    refuse('allow', 'the policy stands in a.yaml, which is read-only');
+    fireEvent.click(screen.getByRole('button', { name: 'Let a.yaml be edited' }));
+    expect(store.getState().workspace.files[0]).toMatchObject({ readOnly: false });
+  });
+
+  test('a broken text is shown', () => {
+    const span = { file: 'a.yaml', start: 0, end: 3 };
+    const fault = { level: 'error', code: 'yaml-syntax', message: 'broken', path: '', span, line: 1, column: 1, related: [], fixes: [] } as const;
+    store.setState({ result: { ...store.getState().result, view: { ...view, stale: true, problems: [fault] } } });
+    refuse('allow', 'the text of a.yaml is broken');
+    fireEvent.click(screen.getByRole('button', { name: 'Show a.yaml line 1' }));
+    expect(store.getState().gesture).toBeUndefined();
+    expect(store.getState().wishes.reveal).toMatchObject({ span, caret: true });
+  });
+});
+
+test('what isolates an end for the first time is told before the lines, with all that stops', () => {
+  propose();
+  render(<GestureDialog />);
+  const guard = screen.getByRole('note', { name: 'Isolation' });
+  expect(guard.textContent).toContain('shop/x → shop/db');
+  expect(guard.compareDocumentPosition(screen.getByRole('region', { name: 'Changed lines' })) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  expect(guard.querySelector('details')?.open).toBe(true);
+});

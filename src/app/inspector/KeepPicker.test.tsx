@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EndFlow } from '../../engine/index';
+import { portsOf } from '../../engine/plain';
+import { chooseAgain } from '../state/gesture';
+import { initialState } from '../state/initial';
+import { store } from '../state/store';
+import { GestureDialog } from './GestureDialog';
+
+const flow = (direction: EndFlow['direction'], from: string, to: string, dns = false): EndFlow => ({
+  direction,
+  from,
+  to,
+  traffic: portsOf(dns ? 'UDP' : 'TCP', dns ? 53 : 80),
+  state: 'default',
+  dns,
+});
+const FLOWS = [flow('ingress', 'a/web[Pod]', 'a/db[Pod]'), flow('ingress', 'a/job[Pod]', 'a/db[Pod]'), flow('egress', 'a/db[Pod]', 'k/dns[Pod]', true)];
+const SUBJECT = { kind: 'isolate', end: 'a/db[Pod]', directions: ['ingress', 'egress'] } as const;
+const intent = () => store.getState().gesture?.intent;
+const status = () => screen.getAllByRole('status')[0]?.textContent;
+
+beforeEach(() => {
+  vi.stubGlobal('ResizeObserver', vi.fn());
+  const view = {
+    graph: { nodes: [], edges: [], hidden: [] },
+    problems: [],
+    files: [],
+    policies: [],
+    stale: false,
+    counts: { namespaces: 0, workloads: 0, policies: 0, flows: 0 },
+  };
+  store.setState({ ...initialState(), result: { view, revision: 0, pending: false, milliseconds: 1 } }, true);
+  store.setState({ gesture: { subject: SUBJECT, step: 'choose', flows: FLOWS, chosen: 0 } });
+  render(<GestureDialog />);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test('keeps DNS and nothing else, and says how much stops', () => {
+  expect(status()).toBe('2 of the 3 flows listed here stop');
+  fireEvent.click(screen.getByRole('button', { name: 'Propose' }));
+  expect(intent()).toEqual({ kind: 'isolate', end: 'a/db[Pod]', directions: ['ingress', 'egress'], keep: [], dns: 'keep' });
+});
+
+test('what is ticked is kept, and still ticked when the user comes back to it', async () => {
+  fireEvent.click(screen.getByRole('checkbox', { name: /a\/web/ }));
+  fireEvent.click(screen.getByRole('checkbox', { name: /^keep DNS/ }));
+  expect(status()).toBe('2 of the 3 flows listed here stop');
+  fireEvent.click(screen.getByRole('button', { name: 'keep all 2' }));
+  expect(status()).toBe('1 of the 3 flows listed here stops');
+  fireEvent.click(screen.getByRole('button', { name: 'keep none' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: /a\/web/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Propose' }));
+  expect(intent()).toMatchObject({ keep: [{ from: 'a/web[Pod]', to: 'a/db[Pod]' }], dns: 'close' });
+  chooseAgain();
+  expect(((await screen.findByRole('checkbox', { name: /a\/web/ })) as HTMLInputElement).checked).toBe(true);
+  expect((screen.getByRole('checkbox', { name: /^keep DNS/ }) as HTMLInputElement).checked).toBe(false);
+  expect(status()).toBe('2 of the 3 flows listed here stop');
+});
+
+test('a direction that stays open keeps its flows out of the count, and none at all is refused', () => {
+  fireEvent.click(screen.getByRole('checkbox', { name: /ingress/ }));
+  expect(status()).toBe('No flow stops');
+  fireEvent.click(screen.getByRole('checkbox', { name: /egress/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Propose' }));
+  expect(screen.getByText('choose at least one direction')).toBeTruthy();
+  expect(intent()).toBeUndefined();
+});
+
+test('waits for the flows: until they are there nothing can be proposed', () => {
+  cleanup();
+  store.setState({ gesture: { subject: SUBJECT, step: 'choose', chosen: 0 } });
+  render(<GestureDialog />);
+  expect(status()).toBe('Looking for its flows…');
+  fireEvent.click(screen.getByRole('button', { name: 'Propose' }));
+  expect(intent()).toBeUndefined();
+});
