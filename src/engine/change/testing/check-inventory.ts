@@ -103,7 +103,7 @@ const beyond = (what: string, one: ReadonlyMap<string, Traffic>, other: Readonly
  * The flows that differ are exactly `gained` and `lost`: of endpoints that both versions have, and of those that it is
  * about. What only some pods of a workload feel (`partial`) may be told beyond what the listings show.
  */
-function checkFlows(before: Analysis, after: Analysis, proposal: Proposal, { renamed, own = [] }: Meant): void {
+export function checkFlows(before: Analysis, after: Analysis, proposal: Proposal, { renamed, own = [] }: Meant): void {
   const name = (id: string) => renamed?.get(id) ?? id;
   const isNews = newsIn(idsOf(before, name), idsOf(after), new Set(own));
   const [old, now] = [rowsOf(before, name).filter(isNews), rowsOf(after).filter(isNews)];
