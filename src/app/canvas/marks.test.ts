@@ -121,6 +121,11 @@ describe('the outside', () => {
     const graph: Graph = { nodes, edges: ['ip:10.1.0.0/16', 'ip:10.0.0.0/8', 'internet'].map(edge), hidden: [] };
     expect([...marksOf(graph, changes(change('opened', FRONTEND, range))).edges.keys()]).toEqual([`to ${node}`]);
   });
+  test('is marked at the Internet, which has blocks for members', () => {
+    const all = { ...edge('internet'), toMembers: ['ip:0.0.0.0/0', 'ip:::/0'] };
+    const graph: Graph = { nodes, edges: [all], hidden: [] };
+    expect([...marksOf(graph, changes(change('opened', FRONTEND, 'ip:0.0.0.0-255.255.255.255'))).edges.keys()]).toEqual([all.id]);
+  });
   test('is marked at the wider block where the narrow one has no line', () => {
     const graph: Graph = { nodes, edges: [edge('internet')], hidden: [] };
     expect([...marksOf(graph, changes(change('opened', FRONTEND, 'ip:10.1.0.0-10.1.255.255'))).edges.keys()]).toEqual(['to internet']);

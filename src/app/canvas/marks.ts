@@ -49,11 +49,14 @@ export const goneMark = (flows: readonly ChangedFlow[]): Mark => ({
   words: flows.length === 1 ? 'closed' : `${flows.length} flows closed`,
 });
 
-/** Edges by members of their sources, for those members only that are asked for. */
+/** What an edge stands for at one end; the outside is also there under the node's own name, whose members are blocks. */
+const endsAt = (node: string, members: readonly string[]): readonly string[] => (members.includes(node) ? members : [node, ...members]);
+
+/** Edges by what they begin at, for what is asked for only. */
 function edgesFrom(graph: Graph, wanted: ReadonlySet<string>): ReadonlyMap<string, readonly GraphEdge[]> {
   const out = new Map<string, GraphEdge[]>();
   for (const edge of [...graph.edges, ...graph.hidden])
-    for (const member of edge.fromMembers) {
+    for (const member of endsAt(edge.from, edge.fromMembers)) {
       if (!wanted.has(member)) continue;
       const list = out.get(member);
       if (list) list.push(edge);
@@ -83,7 +86,7 @@ export function marksOf(graph: Graph, changes: Changes): Marks {
   const byFrom = edgesFrom(graph, new Set(placed.flatMap(({ from }) => around(from))));
   const members = new Map<GraphEdge, ReadonlySet<string>>();
   const holds = (edge: GraphEdge, from: string, to: string): boolean => {
-    const set = members.get(edge) ?? new Set(edge.toMembers);
+    const set = members.get(edge) ?? new Set(endsAt(edge.to, edge.toMembers));
     members.set(edge, set);
     return set.has(to) && !edge.except.some(([a, b]) => a === from && b === to);
   };

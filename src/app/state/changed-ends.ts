@@ -1,5 +1,5 @@
 // Where the ends of a changed flow are in the picture. Ends are endpoints or ranges of addresses (`ip:FIRST-LAST`).
-import type { ChangedFlow, Graph, GraphEdge, GraphNode } from '../../engine/index';
+import type { ChangedFlow, Graph, GraphNode } from '../../engine/index';
 import { formatBlock, parseBlockOrAddress } from '../../engine/plain';
 import type { Selection } from './types';
 
@@ -54,13 +54,10 @@ export function nodeFinder(graph: Graph): (end: string) => string | undefined {
   };
 }
 
-const holds = (edge: GraphEdge, from: string, to: string): boolean =>
-  edge.fromMembers.includes(from) && edge.toMembers.includes(to) && !edge.except.some(([a, b]) => a === from && b === to);
-
 /** What to select to see a changed flow: its own line, else the pair of its ends. */
 export function selectionOf(change: ChangedFlow, graph: Graph): Selection {
   const find = nodeFinder(graph);
   const [from, to] = [find(change.from) ?? change.from, find(change.to) ?? change.to];
-  const own = [...graph.edges, ...graph.hidden].find((e) => e.from === from && e.to === to && holds(e, from, to));
+  const own = [...graph.edges, ...graph.hidden].find((e) => e.from === from && e.to === to);
   return own ? { kind: 'edge', id: own.id } : { kind: 'pair', from, to };
 }
