@@ -17,7 +17,7 @@ export interface CellMenuProps {
 export function CellMenu({ target, at, onClose, focus }: CellMenuProps) {
   const chosen = useRef<Act>(undefined);
   return (
-    <DropdownMenu.Root open={true} onOpenChange={(open) => (open ? undefined : onClose())}>
+    <DropdownMenu.Root open={true} modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
       <DropdownMenu.Trigger className={css.menuPlace} style={{ left: at.x, top: at.y }} tabIndex={-1} aria-label="The cell" />
       <DropdownMenu.Portal>
         <DropdownMenu.Content
