@@ -43,7 +43,6 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (directions.length === 0) return setComplaint('choose at least one direction');
-    if (!flows) return setComplaint('its flows are being looked for: a moment, please');
     const chosen = rows.filter((f) => kept.has(keyOf(f))).map(({ from, to, traffic }): Kept => ({ from, to, traffic: adoptTraffic(traffic) }));
     chooseKept({ directions, keep: chosen, dns: keepsDns ? 'keep' : 'close' });
   };

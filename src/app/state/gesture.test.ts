@@ -180,6 +180,12 @@ describe('a gesture with one end', () => {
     await settle();
     expect(kinds().slice(-2)).toEqual(['edits', 'flows']);
   });
+  test('flows that come while proposals are asked for do not keep those away', async () => {
+    startIsolate('x', ['ingress']);
+    chooseKept({ directions: ['ingress'], keep: [], dns: 'keep' });
+    await settle();
+    expect(getState().gesture).toMatchObject({ step: 'proposals', flows: FLOWS, answer: ANSWER });
+  });
   test('isolate that is cancelled forgets its flows', async () => {
     startIsolate('x', ['ingress']);
     cancelGesture();

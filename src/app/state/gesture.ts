@@ -94,12 +94,12 @@ export async function propose(intent: Intent): Promise<void> {
   const { gesture } = getState();
   if (!gesture) return;
   const { subject, flows } = gesture;
-  const asking = { subject, step: 'asking', intent, chosen: 0, ...(flows ? { flows } : {}) } as const;
-  setState({ gesture: asking });
+  setState({ gesture: { subject, step: 'asking', intent, chosen: 0, ...(flows ? { flows } : {}) } });
   const { revision } = getState().workspace;
   const reply = await askAboutNewText({ kind: 'propose', intent });
-  if (getState().gesture !== asking) return;
-  if (reply?.kind === 'answer') setState({ gesture: { ...asking, step: 'proposals', answer: reply.answer } });
+  const now = getState().gesture;
+  if (now?.intent !== intent) return;
+  if (reply?.kind === 'answer') setState({ gesture: { ...now, step: 'proposals', answer: reply.answer } });
   else if (reply || getState().workspace.revision === revision) {
     cancelGesture();
     notify(`No proposals: ${reply?.kind === 'failed' ? reply.message : 'the engine is not running'}`, 'error');
