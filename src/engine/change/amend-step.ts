@@ -8,7 +8,7 @@ import type { Standing } from './amend-inventory-target';
 import { type Step, spliceFile } from './step';
 
 /** A step, or why it cannot be made. */
-export type Stepped = Step | string;
+type Stepped = Step | string;
 
 export const isStep = (stepped: Stepped): stepped is Step => typeof stepped !== 'string';
 

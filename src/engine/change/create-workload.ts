@@ -72,7 +72,7 @@ function containerOf(name: string, ports: readonly PortEntry[]): Mapping {
 }
 
 /** The manifest: no more than the API asks for. */
-export function workloadValue(workload: NewWorkload): Mapping {
+function workloadValue(workload: NewWorkload): Mapping {
   const { namespace, name, kind = 'Deployment', ports = [] } = workload;
   const labels = labelsOf(workload);
   const metadata = { name, namespace };

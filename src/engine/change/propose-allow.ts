@@ -15,7 +15,7 @@ import { begin, type Step } from './step';
 import { whyUnsure } from './unsure';
 
 /** An edit that all drafts begin with: the one that makes an end. `retold`: see Trial. */
-export interface Beginning {
+interface Beginning {
   readonly step: Step;
   readonly retold: NonNullable<Trial['retold']>;
 }

@@ -12,7 +12,7 @@ import { reportInvalid, reportWrongType, type Source } from './report';
 import { withoutVolatile } from './volatile';
 
 /** Where a kind keeps what all have; `selector`: its labels. Without `replicas` their number is not in the manifest. */
-export interface Form {
+interface Form {
   readonly template: Path;
   readonly selector?: Path;
   readonly replicas?: Path;
