@@ -65,6 +65,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const policies = useAppState((s) => s.result.view?.policies);
   const marks = useMemo(() => (showChanges && changes?.count ? marksOf(graph, changes) : undefined), [graph, changes, showChanges]);
   const scene = useMemo(() => buildScene(graph, { folded, showDefault, ...(marks ? { marks } : {}) }), [graph, folded, showDefault, marks]);
+  const hidden = showDefault ? 0 : graph.hidden.filter((e) => !marks?.edges.has(e.id)).length;
   const marked = useMemo(() => new Set(scene.edges.flatMap((e) => (e.mark ? [e.mark.sign] : []))), [scene]);
   const canvas = useCallback(() => ({ width: stage.current?.clientWidth ?? 900, height: stage.current?.clientHeight ?? 600 }), []);
   const isRoomy = useRoom(stage);
@@ -185,7 +186,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
         </ReactFlow>
         <DropMenu drop={drop} name={name} close={() => setDrop(undefined)} />
         <Banner />
-        <Legend hidden={graph.hidden.length} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} />
+        <Legend hidden={hidden} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} />
         <Tools />
       </div>
     </CanvasMenu>
