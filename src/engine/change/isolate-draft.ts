@@ -1,33 +1,37 @@
 // Drafts that close an end and keep some of its flows: one new policy, or one that is there for exactly this subject.
 import type { RuleDraft, SomePeer, Written } from '../dialects/dialect';
 import { dialectOf } from '../dialects/open';
-import type { Direction } from '../policy/policy';
+import { DIRECTIONS, type Direction } from '../policy/policy';
+import type { Analysis } from '../reach/analysis';
 import { type FoundEnd, nameOfEnd } from '../reach/ends';
-import { EMPTY, type Traffic, union } from '../sets/traffic';
+import { EMPTY, isSubset, type Traffic, union } from '../sets/traffic';
 import type { Resource } from '../yaml/document';
-import { editablePolicies, waysToAllow } from './allow';
-import { type Ends, sameEnds } from './between';
+import { editablePolicies, selectable, waysToAllow } from './allow';
+import { type Ends, openAtSide, sameEnds } from './between';
 import { type Candidate, inWords } from './candidate';
 import { peersOf, policyAdder, subjectOf } from './draft';
 import { isolationName } from './names';
 import { type Step, spliceDocument } from './step';
 
-/** A flow that stays open at the end that is closed: its ends by their names, and who of `ends` is `of` the closed one. */
-export interface Stay {
+/** A flow by the names of its ends. */
+export interface KeptFlow {
   readonly from: string;
   readonly to: string;
-  readonly ends: Ends;
-  readonly direction: Direction;
   readonly traffic: Traffic;
-  /** `all`: of every member of the closed end. `one`: of one workload of a closed namespace. */
-  readonly of: 'all' | 'one';
 }
 
-/** What is to be closed, and what stays. INVARIANT: every flow that stays is of one of the directions. */
+/** A flow that stays open for every member of the closed end, in one direction; `ends` are those of its names. */
+export interface Stay extends KeptFlow {
+  readonly ends: Ends;
+  readonly direction: Direction;
+}
+
+/** What is to be closed, and what stays: rules for all of the end, and all flows that are to flow as before. INVARIANT: every stay is of one of the directions. */
 export interface Closure {
   readonly end: FoundEnd;
   readonly directions: readonly Direction[];
   readonly stays: readonly Stay[];
+  readonly kept: readonly KeptFlow[];
 }
 
 const otherOf = ({ ends, direction }: Stay): FoundEnd => (direction === 'ingress' ? ends.from : ends.to);
@@ -46,15 +50,21 @@ function rulesFor(step: Step, stays: readonly Stay[], namespace: string): RuleDr
   return [...byTraffic].flatMap(([traffic, [peer, ...more]]) => (peer ? [{ peer, more, ports: { traffic, named: [] } }] : []));
 }
 
-/** The rules of each direction, for every member of the closed end. */
+/** The rules of each direction. */
 const rulesOf =
   (step: Step, { stays }: Closure, namespace: string) =>
   (direction: Direction) =>
     rulesFor(
       step,
-      stays.filter((s) => s.of === 'all' && s.direction === direction),
+      stays.filter((s) => s.direction === direction),
       namespace,
     );
+
+/** An end without its pods that no selector sees; as it is where those are all. */
+function nameable(analysis: Analysis, end: FoundEnd): FoundEnd {
+  const classes = selectable(analysis, end);
+  return end.kind === 'outside' || classes.length === 0 ? end : { ...end, classes };
+}
 
 type Change = (resource: Resource) => Written;
 
@@ -118,21 +128,32 @@ function asExtension(step: Step, closure: Closure): Candidate[] {
   });
 }
 
-/** What stays for one workload of a closed namespace goes to a policy of its own, or one that it has. */
-function withSingles(candidate: Candidate, { stays }: Closure): Candidate | undefined {
-  const singles = stays.filter((s) => s.of === 'one');
+/** Whether the end of a direction lets the flow through for all whom rules can name; undefined where an end is no more. */
+export function letsThrough(analysis: Analysis, { from, to, traffic }: KeptFlow, direction: Direction): boolean | undefined {
+  const ends = sameEnds(analysis.reach, from, to);
+  return ends && isSubset(traffic, openAtSide(analysis.reach, { from: nameable(analysis, ends.from), to: nameable(analysis, ends.to) }, direction));
+}
+
+/** What of kept flows is closed with the rest goes to rules of its own: of one workload of a namespace, or of another one with the same labels. */
+function keepOpen(candidate: Candidate, { kept }: Closure): Candidate | undefined {
   let { step } = candidate;
-  for (const { from, to, direction, traffic } of singles) {
-    const ends = sameEnds(step.now.reach, from, to);
-    const made = ends && waysToAllow(step, ends, direction, { traffic, named: [] })[0]?.make();
-    if (!made) return undefined;
-    step = made.step;
-  }
-  const title =
-    singles.length === 0 ? candidate.title : `${candidate.title}, with rules for what ${singles.length === 1 ? 'one workload keeps' : 'single workloads keep'}`;
-  return { ...candidate, step, title };
+  let count = 0;
+  for (const flow of kept)
+    for (const direction of DIRECTIONS) {
+      if (!letsThrough(step.first, flow, direction) || letsThrough(step.now, flow, direction)) continue;
+      const ends = sameEnds(step.now.reach, flow.from, flow.to);
+      const made = ends && waysToAllow(step, ends, direction, { traffic: flow.traffic, named: [] })[0]?.make();
+      if (!made) return undefined;
+      step = made.step;
+      count++;
+    }
+  return {
+    ...candidate,
+    step,
+    title: count === 0 ? candidate.title : `${candidate.title}, and ${count === 1 ? 'a rule' : 'rules'} for what single workloads keep`,
+  };
 }
 
 /** Ways to close the end, the smallest first. */
 export const waysToIsolate = (step: Step, closure: Closure): Candidate[] =>
-  [...asExtension(step, closure), ...asNew(step, closure)].flatMap((c) => withSingles(c, closure) ?? []);
+  [...asExtension(step, closure), ...asNew(step, closure)].flatMap((c) => keepOpen(c, closure) ?? []);

@@ -1,15 +1,12 @@
 // The laws of proposals, on random intents in random clusters and in every cluster that the conformance data and the
 // samples have: bytes outside the edits stay, nothing breaks, and the edited text, read from nothing, does exactly what
 // was announced.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openFiles } from '../dialects/open';
 import { BY_THE_BOOK } from '../policy/platform';
 import type { Analysis } from '../reach/analysis';
 import { EMPTY, isSubset } from '../sets/traffic';
-import { CONFORMANCE, hasConformance } from '../testing/conformance';
 import { randomCluster } from '../testing/random-cluster';
 import { runs } from '../testing/runs';
 import { invertEdits } from '../yaml/edit';
@@ -18,6 +15,7 @@ import type { FlowIntent } from './intent';
 import type { Answer, Proposal } from './proposal';
 import { propose } from './propose';
 import { checkProposal } from './testing/check-proposal';
+import { conformanceFolders, openFolder, sampleFolders } from './testing/open-folder';
 import { afresh, edited, inputsOf, pairFlows, told } from './testing/proof';
 import { intentOf, type Question, question } from './testing/random-intent';
 
@@ -39,30 +37,14 @@ describe('a proposal keeps every other byte, breaks nothing and does what it ann
   });
 
   test('in the samples', { timeout: PATIENCE }, () => {
-    const folders = readdirSync('public/samples', { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [join('public/samples', e.name)] : []));
-    checkFolders(folders, runs(600));
+    checkFolders(sampleFolders(), runs(600));
   });
 
   test('in the conformance data', { timeout: PATIENCE }, () => {
-    const suites = hasConformance() ? ['npguard', 'k8s-e2e', 'features', 'recipes'] : [];
-    const folders = suites.flatMap((suite) => readdirSync(join(CONFORMANCE, suite)).map((name) => join(CONFORMANCE, suite, name, 'manifests')));
+    const folders = conformanceFolders();
     if (folders.length > 0) checkFolders(folders, runs(6_000));
   });
 });
-
-const opened = new Map<string, Analysis>();
-
-function openFolder(folder: string): Analysis {
-  const known = opened.get(folder);
-  if (known) return known;
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /[.](ya?ml|json)$/.test(name));
-  const analysis = openFiles(
-    names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
-    BY_THE_BOOK,
-  );
-  opened.set(folder, analysis);
-  return analysis;
-}
 
 function checkFolders(folders: readonly string[], numRuns: number): void {
   expect(folders).not.toEqual([]);

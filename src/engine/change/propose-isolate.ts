@@ -1,18 +1,17 @@
 // Proposals for `isolate`: close an end for a direction, and keep what is ticked. What stops is `lost`, all of it.
-import type { Direction } from '../policy/policy';
+import { DIRECTIONS, type Direction } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import { type FoundEnd, nameOfEnd } from '../reach/ends';
-import type { Reach } from '../reach/reach';
 import { podTraffic } from '../reach/service-end';
-import { EMPTY, format, isSubset } from '../sets/traffic';
+import { EMPTY, format } from '../sets/traffic';
 import { selectable } from './allow';
-import { endpointsOf, isIsolated, openAtSide, sameEnds } from './between';
+import { type Ends, endpointsOf, isIsolated, sidesOf } from './between';
 import { brokenAt } from './broken';
 import { inWords } from './candidate';
 import { findDns } from './dns';
-import { peersOf } from './draft';
+import { peersOf, subjectOf } from './draft';
 import type { Isolate, Kept } from './intent';
-import { type Closure, type Stay, waysToIsolate } from './isolate-draft';
+import { type Closure, type KeptFlow, letsThrough, type Stay, waysToIsolate } from './isolate-draft';
 import { obstacleOf } from './obstacle';
 import type { Answer } from './proposal';
 import { extraOf, sizeOf } from './prove';
@@ -40,20 +39,20 @@ export function proposeIsolate(analysis: Analysis, intent: Isolate): Answer {
   if (typeof end === 'string') return refusal(end);
   if (end.kind === 'outside') return refusal(`${nameOfEnd(end)} is outside the cluster: no policy isolates it`);
   if (intent.directions.length === 0) return refusal('no direction is given: ingress, egress or both');
-  const obstacle = obstacleOf(analysis, end);
-  const members = isolatable(analysis, end);
-  if (obstacle && (members.kind === 'outside' || members.classes.length === 0 || end.kind !== 'namespace')) return refusal(obstacle);
+  if (selectable(analysis, end).length === 0 || !subjectOf(analysis, end))
+    return refusal(obstacleOf(analysis, end) ?? `no policy can isolate ${nameOfEnd(end)}`);
   const directions = (['ingress', 'egress'] as const).filter((d) => intent.directions.includes(d));
   const open = directions.filter((d) => !isClosed(analysis, end, d));
   if (open.length === 0) return alreadyClosed(analysis, end, directions);
-  const stays = staysOf(analysis, intent, end, open);
-  if (typeof stays === 'string') return refusal(stays);
-  const broken = brokenAt(analysis, [end, ...stays.flatMap((s) => [s.ends.from, s.ends.to])]);
+  const kept = keptFlows(analysis, intent, end);
+  if (typeof kept === 'string') return refusal(kept);
+  const stays = staysOf(analysis, intent, { end, directions: open, kept });
+  const broken = brokenAt(analysis, [end, ...[...stays, ...kept].flatMap((s) => [s.ends.from, s.ends.to])]);
   if (broken) return refusal(broken);
-  const closure: Closure = { end, directions: open, stays };
-  const holds = (after: Analysis) => isDone(after, intent.end, closure);
+  const closure: Closure = { end, directions: open, stays, kept };
+  const holds = (after: Analysis) => isDone(analysis, after, intent.end, closure);
   const proposals = proveAmendment(analysis, waysToIsolate(begin(analysis), closure), holds);
-  if (proposals.length === 0) return refusal(whyNone(analysis, closure));
+  if (proposals.length === 0) return refusal(whyNone(analysis, closure, kept));
   return { proposals: proposals.sort((a, b) => extraOf(a) - extraOf(b) || sizeOf(a) - sizeOf(b)), already: false };
 }
 
@@ -63,68 +62,67 @@ function alreadyClosed(analysis: Analysis, end: FoundEnd, directions: readonly D
   return alreadySo(`${nameOfEnd(end)} is isolated for ${inWords(directions)} already, by ${who}; what their rules let through is cut flow by flow`);
 }
 
-/** Everything that is asked for: closed in the directions, and what stays is open at the closed end. */
-function isDone(after: Analysis, name: string, { directions, stays }: Closure): boolean {
+/** Everything that is asked for: closed in the directions, and what is kept is open at both ends wherever it was. */
+function isDone(before: Analysis, after: Analysis, name: string, { directions, stays, kept }: Closure): boolean {
   const end = oneEnd(after, name);
   if (typeof end === 'string' || !directions.every((d) => isClosed(after, end, d))) return false;
-  return stays.every((s) => staysOpen(after, s));
+  const isAsBefore = (flow: KeptFlow) => DIRECTIONS.every((d) => !letsThrough(before, flow, d) || letsThrough(after, flow, d));
+  return stays.every((s) => letsThrough(after, s, s.direction)) && kept.every(isAsBefore);
 }
 
-function staysOpen(after: Analysis, { from, to, direction, traffic }: Stay): boolean {
-  const ends = sameEnds(after.reach, from, to);
-  if (!ends) return false;
-  const seen = { from: isolatable(after, ends.from), to: isolatable(after, ends.to) };
-  // Where nothing of an end can be selected no rule names it, whatever was written.
-  if ([seen.from, seen.to].some((e) => e.kind !== 'outside' && e.classes.length === 0)) return false;
-  return isSubset(traffic, openAtSide(after.reach, seen, direction));
-}
+/** A kept flow with its ends, and its traffic on the pods' ports. */
+type Found = KeptFlow & { readonly ends: Ends };
 
-/** What is kept, at the end that is closed; DNS too. A flow between two members of the end is kept in each direction. */
-function staysOf(analysis: Analysis, intent: Isolate, end: FoundEnd, directions: readonly Direction[]): Stay[] | string {
-  const stays: Stay[] = [];
-  for (const kept of intent.keep) {
-    const found = keptStays(analysis, kept, end);
-    if (typeof found === 'string') return found;
-    stays.push(...found.filter((s) => directions.includes(s.direction)));
+/** What is kept, found; or what is wrong with one of them. */
+function keptFlows(analysis: Analysis, { keep }: Isolate, end: FoundEnd): Found[] | string {
+  const found: Found[] = [];
+  for (const kept of keep) {
+    const flow = keptFlow(analysis, kept, end);
+    if (typeof flow === 'string') return flow;
+    found.push(flow);
   }
-  if (intent.dns === 'close' || !directions.includes('egress')) return stays;
-  const dns = findDns(analysis.reach);
-  if (isOnePod(end, dns.end)) return stays;
-  return [...stays, { from: intent.end, to: dns.name, ends: { from: end, to: dns.end }, direction: 'egress', traffic: dns.traffic, of: 'all' }];
+  return found;
 }
 
-function keptStays(analysis: Analysis, kept: Kept, end: FoundEnd): Stay[] | string {
+function keptFlow(analysis: Analysis, kept: Kept, end: FoundEnd): Found | string {
   const [from, to] = [oneEnd(analysis, kept.from), oneEnd(analysis, kept.to)];
   if (typeof from === 'string') return from;
   if (typeof to === 'string') return to;
   if (kept.traffic === EMPTY) return NO_PORT;
   const traffic = podTraffic(analysis.reach, kept.to, kept.traffic);
   if ('problem' in traffic) return traffic.problem;
-  const part = (own: FoundEnd) => partOf(analysis.reach, own, end);
-  const stay = (direction: Direction, own: FoundEnd): Stay[] => {
-    const of = part(own);
-    return of ? [{ from: kept.from, to: kept.to, ends: { from, to }, direction, traffic, of }] : [];
-  };
-  const found = [...stay('ingress', to), ...stay('egress', from)];
-  if (found.length === 0) return `${nameOfEnd(from)} to ${nameOfEnd(to)} is no flow of ${nameOfEnd(end)}, so there is nothing to keep`;
-  return found;
+  const members = new Set(endpointsOf(analysis.reach, end));
+  if (![from, to].some((own) => endpointsOf(analysis.reach, own).some((e) => members.has(e))))
+    return `${nameOfEnd(from)} to ${nameOfEnd(to)} is no flow of ${nameOfEnd(end)}, so there is nothing to keep`;
+  return { from: kept.from, to: kept.to, traffic, ends: { from, to } };
 }
 
-/** Whether `own` is all of the closed end, or one of a closed namespace; undefined where it is neither. */
-function partOf(reach: Reach, own: FoundEnd, end: FoundEnd): Stay['of'] | undefined {
-  if (own.kind === 'outside' || end.kind === 'outside') return undefined;
-  const [some, all] = [endpointsOf(reach, own), new Set(endpointsOf(reach, end))];
-  if (some.length === 0 || !some.every((e) => all.has(e))) return undefined;
-  return some.length === all.size ? 'all' : 'one';
+/** What stays for all of the closed end; DNS too. What a kept flow says of others besides is no matter here: nothing changes for them. */
+function staysOf(analysis: Analysis, intent: Isolate, { end, directions, kept }: Pick<Closure, 'end' | 'directions'> & { readonly kept: readonly Found[] }): Stay[] {
+  const { reach } = analysis;
+  const isAllIn = (own: FoundEnd) => {
+    const members = new Set(endpointsOf(reach, own));
+    return endpointsOf(reach, end).every((e) => members.has(e));
+  };
+  const stays = kept.flatMap(({ from, to, traffic, ends }) =>
+    directions.flatMap((direction): Stay[] => {
+      if (!isAllIn(sidesOf(ends, direction).own)) return [];
+      if (direction === 'ingress') return [{ from, to: intent.end, traffic, direction, ends: { from: ends.from, to: end } }];
+      return [{ from: intent.end, to, traffic, direction, ends: { from: end, to: ends.to } }];
+    }),
+  );
+  const dns = intent.dns === 'keep' && directions.includes('egress') ? findDns(reach) : undefined;
+  if (!dns || isOnePod(end, dns.end)) return stays;
+  return [...stays, { from: intent.end, to: dns.name, traffic: dns.traffic, direction: 'egress', ends: { from: end, to: dns.end } }];
 }
 
 /** Why no draft holds, as far as can be said. */
-function whyNone(analysis: Analysis, { end, stays }: Closure): string {
-  for (const { ends, direction, traffic } of stays) {
-    const other = direction === 'ingress' ? ends.from : ends.to;
-    if (other.kind !== 'outside' && peersOf(analysis, other, '').length > 0 && obstacleOf(analysis, other) === undefined) continue;
-    const why = obstacleOf(analysis, other) ?? `${nameOfEnd(other)} cannot be written as blocks`;
-    return `${nameOfEnd(ends.from)} to ${nameOfEnd(ends.to)} on ${format(traffic)} cannot be kept: ${why}`;
-  }
-  return `no policy can isolate ${nameOfEnd(end)}${stays.length > 0 ? ' and keep what is asked for' : ''}`;
+function whyNone(analysis: Analysis, { end, stays }: Closure, kept: readonly Found[]): string {
+  for (const { ends, traffic } of [...stays, ...kept])
+    for (const other of [ends.from, ends.to]) {
+      const isBlocks = other.kind === 'outside' && peersOf(analysis, other, '').length === 0;
+      const why = isBlocks ? `${nameOfEnd(other)} cannot be written as blocks` : obstacleOf(analysis, other);
+      if (why) return `${nameOfEnd(ends.from)} to ${nameOfEnd(ends.to)} on ${format(traffic)} cannot be kept: ${why}`;
+    }
+  return `no policy can isolate ${nameOfEnd(end)}${stays.length + kept.length > 0 ? ' and keep what is asked for' : ''}`;
 }

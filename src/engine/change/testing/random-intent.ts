@@ -41,7 +41,7 @@ export const question: fc.Arbitrary<Question> = fc.record({
 });
 
 /** All that can be an end: endpoints, real and implied, by id; their namespaces; some of the outside. */
-function endsOf(analysis: Analysis): string[] {
+export function endsOf(analysis: Analysis): string[] {
   const { endpoints, namespaces } = analysis.reach.classes;
   const ids = endpoints.map((e) => e.id);
   const pods = endpoints.flatMap((e) => e.shapes.flatMap((s) => s.pods.map((p) => `${e.namespace}/${p.name}`)));
