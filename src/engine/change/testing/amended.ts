@@ -36,3 +36,10 @@ export const webJson = {
     template: { metadata: { labels: { app: 'web', tier: 'front' } }, spec: { containers: [{ name: 'main' }] } },
   },
 };
+
+/** The n-th of all that can be an end of the cluster: endpoints, real and implied, namespaces, and what is none. */
+export function endIn({ reach }: Analysis): (n: number) => string {
+  const { endpoints, namespaces } = reach.classes;
+  const all = [...endpoints.map((e) => e.id), ...endpoints.map((e) => e.id), ...namespaces.map((n) => `ns:${n.name}`), 'a/nobody', '10.0.0.1'];
+  return (n) => all[n % all.length] as string;
+}
