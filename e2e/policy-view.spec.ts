@@ -218,14 +218,19 @@ test('policies are reached by list, by the next and by the one before, and from 
   await app.policy.expectShown('ingress-nginx/allow-internet-to-controller');
   await app.policy.button('Previous policy').click();
   await app.policy.expectShown('shop/storefront');
+  await app.policy.picker.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Find a policy' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await app.policy.expectShown('ingress-nginx/allow-internet-to-controller');
+  await app.policy.pick('shop/storefront');
   expect(await app.policy.cards(app.policy.incoming)).toEqual([
     'from app.kubernetes.io/name = ingress-nginx in namespace ingress-nginx',
     'or from app = load-generator',
   ]);
   await app.policy.button('Show in the text').click();
-  await expect(app.text.box).toBeAttached();
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.press('Escape');
+  await expect(app.text.name).toHaveText('policies.yaml');
+  await expect(app.text.pane.getByText('name: storefront', { exact: false }).first()).toBeVisible();
 });
 
 test('a read-only file: every control is off, with the reason', async ({ app }) => {
@@ -296,6 +301,8 @@ test('axe finds nothing serious, in light and dark, with everything opened that 
   await policy.outgoing.getByRole('button', { name: '+ workload…' }).click();
   await policy.outgoing.getByRole('button', { name: 'Propose' }).click();
   await expect(policy.outgoing.getByRole('alert').filter({ hasText: 'Type whom to allow' })).toBeVisible();
+  await policy.picker.click();
+  await expect(page.getByRole('listbox', { name: 'Policies' }).getByRole('option')).toHaveCount(1);
   const found: Record<string, string[]> = {};
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -27,7 +27,7 @@ export class PolicyView {
   async pick(name: string): Promise<void> {
     await this.picker.click();
     await this.page.keyboard.type(name);
-    await expect(this.page.getByRole('option').first()).toHaveText(name.split('/').at(-1) ?? name);
+    await expect(this.page.getByRole('listbox', { name: 'Policies' }).getByRole('option').first()).toHaveText(name.split('/').at(-1) ?? name);
     await this.page.keyboard.press('Enter');
     await this.expectShown(name);
   }

@@ -10,13 +10,18 @@ import cardsCss from './cards.module.css';
 import { RuleBox } from './RuleBox';
 import { DIRECTIONS, subjectWords } from './words';
 
-/** Other policies that close the direction for every workload of the subject, by id. */
+/** Other policies that close the direction, where each workload of the subject has one: those of the most workloads first. */
 function useOthers(direction: Direction): readonly string[] {
   const { policy, node } = useBoard();
   const locks = policy.subject.members.flatMap((id) => node(id)?.[direction] ?? []);
-  if (locks.length === 0) return [];
   const others = locks.map((lock) => lock.policies.filter((p) => p !== policy.id));
-  return others.every((list) => list.length > 0) ? [...new Set(others.flat())] : [];
+  if (others.length === 0 || others.some((list) => list.length === 0)) return [];
+  const closes = new Map<string, number>();
+  for (const id of others.flat()) closes.set(id, (closes.get(id) ?? 0) + 1);
+  const ranked = [...closes].sort(([, a], [, b]) => b - a);
+  // One that closes it for all says it all.
+  const whole = ranked.filter(([, n]) => n === others.length);
+  return (whole.length > 0 ? whole : ranked).map(([id]) => id);
 }
 
 function NotRuled({ direction }: { readonly direction: Direction }) {

@@ -1,52 +1,16 @@
 // Which policy is shown: the one before, the next one, or one from a list by namespace that can be searched.
-import { Command as Cmdk } from 'cmdk';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import type { PolicySummary } from '../../engine/index';
-import { rank } from '../commands/search';
 import { Icon } from '../icons/Icon';
 import { showPolicy } from '../state/lens';
-import { byNamespace } from './chosen';
 import css from './head.module.css';
-import { plural, policyName } from './words';
-
-const LIMIT = 100;
+import { PolicyList } from './PolicyList';
+import { policyName } from './words';
 
 interface PickerProps {
   readonly policies: readonly PolicySummary[];
   readonly chosen: PolicySummary;
-}
-
-function List({ policies, chosen, leave }: PickerProps & { readonly leave: () => void }) {
-  const [typed, setTyped] = useState('');
-  const found = rank(policies, typed, policyName, LIMIT);
-  return (
-    <Cmdk shouldFilter={false} label="Policies" loop defaultValue={chosen.id}>
-      <Cmdk.Input className={css.search} placeholder={`Find one of ${plural(policies.length, 'policy', 'policies')}`} value={typed} onValueChange={setTyped} />
-      <Cmdk.List className={css.list}>
-        <Cmdk.Empty className={css.more}>No policy is called that.</Cmdk.Empty>
-        {byNamespace(found).map(([namespace, group]) => (
-          <Cmdk.Group key={namespace} heading={namespace || 'the whole cluster'} className={css.group}>
-            {group.map((policy) => (
-              <Cmdk.Item
-                key={policy.id}
-                value={policy.id}
-                className="ui-item"
-                onSelect={() => {
-                  leave();
-                  showPolicy(policy.id);
-                }}
-              >
-                <span className={css.itemName}>{policy.name}</span>
-                {policy.id === chosen.id ? <span className="ui-check">✓</span> : null}
-              </Cmdk.Item>
-            ))}
-          </Cmdk.Group>
-        ))}
-      </Cmdk.List>
-      {policies.length > LIMIT && found.length === LIMIT ? <p className={css.more}>The first {LIMIT}. Type to find others.</p> : null}
-    </Cmdk>
-  );
 }
 
 export function PolicyPicker({ policies, chosen }: PickerProps) {
@@ -69,7 +33,14 @@ export function PolicyPicker({ policies, chosen }: PickerProps) {
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content className={`ui-popover ${css.popover}`} align="start" sideOffset={5} collisionPadding={8} aria-label="Choose a policy">
-            <List policies={policies} chosen={chosen} leave={() => setOpen(false)} />
+            <PolicyList
+              policies={policies}
+              chosen={chosen}
+              choose={(id) => {
+                setOpen(false);
+                showPolicy(id);
+              }}
+            />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
