@@ -98,7 +98,11 @@ function keptFlow(analysis: Analysis, kept: Kept, end: FoundEnd): Found | string
 }
 
 /** What stays for all of the closed end; DNS too. What a kept flow says of others besides is no matter here: nothing changes for them. */
-function staysOf(analysis: Analysis, intent: Isolate, { end, directions, kept }: Pick<Closure, 'end' | 'directions'> & { readonly kept: readonly Found[] }): Stay[] {
+function staysOf(
+  analysis: Analysis,
+  intent: Isolate,
+  { end, directions, kept }: Pick<Closure, 'end' | 'directions'> & { readonly kept: readonly Found[] },
+): Stay[] {
   const { reach } = analysis;
   const isAllIn = (own: FoundEnd) => {
     const members = new Set(endpointsOf(reach, own));

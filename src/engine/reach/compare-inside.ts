@@ -1,8 +1,10 @@
 // What differs between two versions in the flows between endpoints: only pairs are looked at about which some row decides
 // otherwise than before.
+import type { Endpoint } from '../cluster/cluster';
 import { DIRECTIONS, type Direction } from '../policy/policy';
 import { intersect, subtract } from '../sets/traffic';
 import type { AlignedEnd, Alignment, Joint } from './align';
+import { classOfPod } from './classes';
 import type { HalfRow } from './half-row';
 import { memoOfTwo, outcomesOf } from './pairs';
 import type { Reach } from './reach';
@@ -102,7 +104,33 @@ export function shareFinder(): ShareOf {
 function sharesOf(reach: Reach, shareOf: ShareOf, from: number | undefined, to: number | undefined): Share[] {
   if (from === undefined || to === undefined) return [];
   const { classesOf } = reach.classes;
-  return (classesOf[from] as readonly number[]).flatMap((s) => (classesOf[to] as readonly number[]).map((d) => shareOf(reach, s, d)));
+  const single = from === to ? singlesOf(reach, from) : undefined;
+  return (classesOf[from] as readonly number[]).flatMap((s) =>
+    (classesOf[to] as readonly number[]).flatMap((d) => (s === d && single?.has(s) ? [] : [shareOf(reach, s, d)])),
+  );
+}
+
+/** The class of each pod of an endpoint, by name. */
+function classesByPod({ classes }: Reach, number: number): Map<string, number | undefined> {
+  const endpoint = classes.endpoints[number] as Endpoint;
+  return new Map(endpoint.shapes.flatMap((s) => s.pods.map((p) => [p.name, classOfPod(classes, endpoint, p.name)] as const)));
+}
+
+/** Keys that occur once. */
+function once<T>(keys: Iterable<T>): Set<T> {
+  const [seen, again] = [new Set<T>(), new Set<T>()];
+  for (const key of keys) (seen.has(key) ? again : seen).add(key);
+  return new Set([...seen].filter((key) => !again.has(key)));
+}
+
+/** Classes that hold one pod of the endpoint: what a pod has with itself is no flow. */
+const singlesOf = (reach: Reach, number: number): Set<number | undefined> => once(classesByPod(reach, number).values());
+
+/** Pairs of classes that hold one pod of the endpoint, as `before,after`. */
+function singleJoints(before: Reach, after: Reach, { b, a }: AlignedEnd): Set<string> {
+  if (b === undefined || a === undefined) return new Set();
+  const now = classesByPod(after, a);
+  return once([...classesByPod(before, b)].flatMap(([name, c]) => (now.has(name) ? [`${c},${now.get(name)}`] : [])));
 }
 
 /** What changes between two ends. Where pods do not differ, it is remembered by what flows before and after. */
@@ -128,12 +156,17 @@ function shiftFinder({ before, after, alignment }: Comparing): (from: AlignedEnd
     }
     return shifts;
   };
+  const pairsBetween = (from: AlignedEnd, to: AlignedEnd) => {
+    const single = from === to ? singleJoints(before, after, from) : undefined;
+    const isOnePod = (s: number, d: number) => s === d && single?.has(`${joint(s).b},${joint(s).a}`);
+    return from.joints.flatMap((s) => to.joints.flatMap((d) => (isOnePod(s, d) ? [] : [pairOf(s, d)])));
+  };
   return (from, to) =>
     isSimple(from) && isSimple(to)
       ? shiftsOfPair(pairOf(from.joints[0] as number, to.joints[0] as number))
       : shiftsOf({
           before: sharesOf(before, shareOf, from.b, to.b),
           after: sharesOf(after, shareOf, from.a, to.a),
-          pairs: from.joints.flatMap((s) => to.joints.map((d) => pairOf(s, d))),
+          pairs: pairsBetween(from, to),
         });
 }
