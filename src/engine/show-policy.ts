@@ -31,7 +31,7 @@ export function policyDetail(analysis: Analysis, id: string): PolicyDetail | und
 
 /** A document that is in no file stands in for one whose text is broken now. */
 function whyFixed(file: { readonly name: string; readonly readOnly: boolean } | undefined): string | undefined {
-  if (!file) return 'Its text cannot be read at the moment; this is what it last said.';
+  if (!file) return 'Its text is broken at the moment; this is what it last said.';
   return file.readOnly ? `The file ${file.name} is read-only.` : undefined;
 }
 

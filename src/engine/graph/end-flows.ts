@@ -72,7 +72,8 @@ const idOf = (reach: Reach, number: number): string => (reach.classes.endpoints[
 
 /** The namespace for all of its members (a single pod and itself are no flow), else each member. */
 function nearsOf(reach: Reach, { members: all, whole }: Near, peer: string, members: ReadonlySet<number>): string[] {
-  const isWhole = whole !== undefined && all.every((m) => members.has(m) || idOf(reach, m) === peer);
+  const isItself = (m: number) => idOf(reach, m) === peer && !mayBeSelf(reach.classes.endpoints[m] as Endpoint);
+  const isWhole = whole !== undefined && (members.size > 1 || all.length === 1) && all.every((m) => members.has(m) || isItself(m));
   return isWhole ? [whole] : [...members].map((m) => idOf(reach, m));
 }
 
