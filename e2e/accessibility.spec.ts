@@ -43,6 +43,28 @@ const STATES: readonly (readonly [string, (app: App) => Promise<void>])[] = [
     },
   ],
   [
+    'the choice of what an isolation keeps',
+    async (app) => {
+      await app.pick(app.namespace('kube-system'), 'Isolate…');
+      await expect(app.gesture.dialog).toContainText('listed here stop');
+    },
+  ],
+  [
+    'what an isolation stops',
+    async (app) => {
+      await app.pick(app.namespace('kube-system'), 'Isolate…');
+      await expect(app.gesture.dialog).toContainText('listed here stop');
+      await app.gesture.propose();
+    },
+  ],
+  [
+    'a form with a complaint',
+    async (app) => {
+      await app.run('New workload…');
+      await app.gesture.field('Name').fill('Not a name');
+    },
+  ],
+  [
     'broken text',
     async (app) => {
       await app.text.replace('name: basket-cache', 'name: "basket-cache');
