@@ -2,12 +2,12 @@
 import type { PeerDraft, SomePeer } from '../dialects/dialect';
 import type { Direction, Ports } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
-import { findEnd, nameOfEnd } from '../reach/ends';
+import { nameOfEnd } from '../reach/ends';
+import { endOf } from './amend-policy-target';
 import { findDns } from './dns';
 import { peersOf } from './draft';
 import type { AddedPeer, End } from './intent';
 import { obstacleOf } from './obstacle';
-import { whatIsWrong } from './refuse';
 
 /** The first peer and its neighbours in one rule. `ports`: those that the peer decides itself. `words`: the peer in a title. */
 export interface AddedPeers {
@@ -53,11 +53,9 @@ function dnsPeers(analysis: Analysis, home: string): AddedPeers | string {
 }
 
 function endPeers(analysis: Analysis, home: string, text: End): AddedPeers | string {
-  const wrong = whatIsWrong(text);
-  if (wrong) return wrong;
-  const found = findEnd(analysis.reach, text);
-  if ('problem' in found) return found.problem;
-  const [first, ...more] = peersOf(analysis, found.end, home);
-  const words = nameOfEnd(found.end);
-  return first ? { peers: [first, ...more], words } : (obstacleOf(analysis, found.end) ?? `no rule can name ${words}`);
+  const end = endOf(analysis, text);
+  if (typeof end === 'string') return end;
+  const [first, ...more] = peersOf(analysis, end, home);
+  const words = nameOfEnd(end);
+  return first ? { peers: [first, ...more], words } : (obstacleOf(analysis, end) ?? `no rule can name ${words}`);
 }

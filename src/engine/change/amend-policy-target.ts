@@ -3,12 +3,15 @@ import type { Writer, Written } from '../dialects/dialect';
 import { dialectOf } from '../dialects/open';
 import type { Policy, Rule } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
+import { type FoundEnd, findEnd } from '../reach/ends';
 import type { Path } from '../yaml/path';
 import { findHome } from '../yaml/place';
 import { brokenAt } from './broken';
 import { type Candidate, ruleName } from './candidate';
+import type { End } from './intent';
 import type { Answer } from './proposal';
 import { alreadySo, proveAmendment, refusal } from './prove-amendment';
+import { oneEnd } from './refuse';
 import { begin, spliceDocument } from './step';
 
 /** A policy whose text may be changed, and what changes it. */
@@ -49,6 +52,12 @@ const isRefused = ({ files }: Analysis, id: string): boolean =>
 export function ruleAt({ policy }: Target, path: Path): Rule | string {
   const rule = policy.rules.find((r) => path.every((step, i) => step === r.path[i]) && path.length >= 3);
   return rule ?? `${policy.id} has no such rule: its text has changed`;
+}
+
+/** Who is meant by a name; or why that cannot be told. A namespace may have no workloads yet: policies can speak of it all the same. */
+export function endOf(analysis: Analysis, text: End): FoundEnd | string {
+  const found = findEnd(analysis.reach, text);
+  return 'end' in found && found.end.kind === 'namespace' ? found.end : oneEnd(analysis, text);
 }
 
 /** `ingress rule 2 of shop/db`. */

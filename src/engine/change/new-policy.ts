@@ -2,8 +2,9 @@
 import { WRITER_OF_NEW } from '../dialects/open';
 import { DIRECTIONS, type Direction } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
-import { type FoundEnd, findEnd, nameOfEnd } from '../reach/ends';
+import { type FoundEnd, nameOfEnd } from '../reach/ends';
 import { countOf } from './amend-name';
+import { endOf } from './amend-policy-target';
 import { brokenAt } from './broken';
 import { inWords } from './candidate';
 import { policyAdder, type Subject, subjectOf } from './draft';
@@ -12,7 +13,6 @@ import { isolationName } from './names';
 import { obstacleOf } from './obstacle';
 import type { Answer } from './proposal';
 import { proveAmendment, refusal } from './prove-amendment';
-import { whatIsWrong } from './refuse';
 import { begin } from './step';
 
 /** Answers a wish for a new policy; `name`: one that says what it is for, where left out. */
@@ -20,19 +20,18 @@ export function newPolicy(analysis: Analysis, subject: End, directions: readonly
   const closed = DIRECTIONS.filter((d) => directions.includes(d));
   const [first, ...also] = closed;
   if (!first) return refusal('a policy closes ingress, egress or both: choose at least one');
-  const wrong = whatIsWrong(subject);
-  const found = findEnd(analysis.reach, subject);
-  if (wrong !== undefined || 'problem' in found) return refusal(wrong ?? (found as { problem: string }).problem);
-  const broken = brokenAt(analysis, [found.end]);
+  const end = endOf(analysis, subject);
+  if (typeof end === 'string') return refusal(end);
+  const broken = brokenAt(analysis, [end]);
   if (broken) return refusal(broken);
-  const own = subjectOf(analysis, found.end);
-  if (!own) return refusal(whyNoSubject(analysis, found.end));
-  const chosen = name ?? isolationName(analysis, own.namespace, found.end, ...closed);
+  const own = subjectOf(analysis, end);
+  if (!own) return refusal(whyNoSubject(analysis, end));
+  const chosen = name ?? isolationName(analysis, own.namespace, end, ...closed);
   const fault = faultIn(analysis, own, chosen);
   if (fault) return refusal(fault);
   const added = policyAdder(begin(analysis), { name: chosen, namespace: own.namespace, subject: own.labels, direction: first, also, rules: [] });
   const id = `${own.namespace}/${chosen}`;
-  const title = `new policy ${id} closes ${inWords(closed)} of ${nameOfEnd(found.end)}`;
+  const title = `new policy ${id} closes ${inWords(closed)} of ${nameOfEnd(end)}`;
   const holds = ({ policies }: Analysis) => policies.some((p) => p.id === id);
   const proposals = added ? proveAmendment(analysis, [{ title, step: added.make(), sides: [] }], holds) : [];
   return proposals.length > 0 ? { proposals, already: false } : refusal(`no file takes a new policy of ${own.namespace}`);
