@@ -31,7 +31,7 @@ export class Matrix {
   async settled(): Promise<void> {
     await expect(this.grid).toBeVisible();
     await expect(this.grid.getByRole('gridcell').first()).toBeAttached();
-    await expect(this.grid.getByRole('gridcell', { name: 'not known yet' })).toHaveCount(0);
+    await expect(this.grid.locator('[aria-busy]')).toHaveCount(0);
   }
 
   row = (name: string): Locator => this.grid.getByRole('rowheader', { name: named(name) });

@@ -1,6 +1,6 @@
 // What the cell under the mouse or the keyboard says, in words, in the corner that it leaves free.
 import css from './around.module.css';
-import { blockerWords, enterWords, isBeyond, type Target, verdictWords } from './cell-words';
+import { blockerWords, enterWords, isBeyond, sideWords, type Target, verdictWords } from './cell-words';
 import { MARK_WORDS, type Mark } from './changed';
 import type { Reading } from './use-reading';
 
@@ -27,7 +27,14 @@ export function Card({ target, reading, mark, corner, indent }: CardProps) {
         {isBeyond(target) ? '' : blockerWords(explanation)}
         {mark ? `, ${MARK_WORDS[mark]}` : ''}
       </p>
-      {explanation && !isBeyond(target) ? <p className={css.cardText}>{explanation.summary}.</p> : null}
+      {explanation ? (
+        <dl className={css.sides}>
+          <dt>out</dt>
+          <dd>{sideWords(explanation.egress)}</dd>
+          <dt>in</dt>
+          <dd>{sideWords(explanation.ingress)}</dd>
+        </dl>
+      ) : null}
       {enter ? (
         <p className={css.cardKeys}>
           <kbd>Enter</kbd> {enter}

@@ -1,5 +1,6 @@
 // What the cells mean, and which keys work on them.
 import { useState } from 'react';
+import { useAppState } from '../state/use-state';
 import css from './around.module.css';
 import { Chevron } from './Chevron';
 import cell from './cell.module.css';
@@ -28,6 +29,8 @@ const KEYS: readonly (readonly [string, string])[] = [
 ];
 
 export function Foot() {
+  const showDefault = useAppState((s) => s.lens.showDefault);
+  const isQuiet = (state: string): boolean => state === 'default' && !showDefault;
   const [showsKeys, setShowsKeys] = useState(false);
   return (
     <section className={css.foot} aria-label="Legend">
@@ -47,8 +50,8 @@ export function Foot() {
         <ul className={css.meanings}>
           {MEANINGS.map(([state, text, words]) => (
             <li key={state}>
-              <span className={cell.sample} data-state={state} aria-hidden="true">
-                {text}
+              <span className={cell.sample} data-state={state} data-quiet={isQuiet(state) ? '' : undefined} aria-hidden="true">
+                {isQuiet(state) ? '' : text}
               </span>
               {words}
             </li>

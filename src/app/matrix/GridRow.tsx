@@ -37,7 +37,8 @@ function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault,
   const { rows } = layout;
   const top = layout.headHeight + (rows.starts[index] ?? 0);
   const height = (rows.starts[index + 1] ?? 0) - (rows.starts[index] ?? 0);
-  const shown = hasCells(line) ? lines.slice(columns.first, columns.end) : [];
+  const shown = hasCells(line) ? lines.slice(columns.first, columns.end).map((column) => ({ column, cell: cells.get(line.id, column.id) })) : [];
+  const isLoading = shown.some(({ column, cell }) => cell === undefined && hasCells(column));
   return (
     <div
       role="row"
@@ -45,6 +46,7 @@ function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault,
       aria-rowindex={index + 2}
       className={css.row}
       data-kind={line.kind}
+      aria-busy={isLoading ? true : undefined}
       data-hot={isHot ? '' : undefined}
       style={{ transform: `translateY(${top}px)`, height }}
     >
@@ -67,9 +69,10 @@ function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault,
         <span className={css.rowName}>{rowLabel(line)}</span>
         {isNamespace(line) ? <span className={css.count}>{line.members}</span> : null}
       </div>
-      {shown.map((column, i) => {
+      {shown.map(({ column, cell }, i) => {
         const at = columns.first + i;
-        return hasCells(column) ? (
+        // What is not known yet leaves its place empty, unlike a blocked cell, and costs nothing while one scrolls past it.
+        return hasCells(column) && (cell || active === at) ? (
           <Cell
             key={column.id}
             id={`${prefix}-r${index}c${at}`}
@@ -78,7 +81,7 @@ function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault,
             row={index}
             column={at}
             left={layout.headWidth + (layout.columns.starts[at] ?? 0)}
-            cell={cells.get(line.id, column.id)}
+            cell={cell}
             mark={marks?.get(column.id)}
             isActive={active === at}
             isPicked={picked === column.id}

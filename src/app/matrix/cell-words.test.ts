@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Explanation, FlowState, MatrixCell, Part } from '../../engine/index';
 import { EMPTY, parseTraffic } from '../../engine/plain';
 import type { Line } from './axis';
-import { blockerWords, cellText, enterWords, newsOf, shortPorts, verdictWords } from './cell-words';
+import { blockerWords, cellText, enterWords, newsOf, shortPorts, sideWords, verdictWords } from './cell-words';
 
 const part = (state: Part['state'], traffic: string): Part => ({ state, traffic: parseTraffic(traffic) ?? EMPTY });
 const cell = (state: FlowState, label: string, change: Partial<MatrixCell> = {}): MatrixCell => ({
@@ -84,3 +84,32 @@ test('what a screen reader is told', () => {
   expect(newsOf(target, explained('half-open', 'allowed', 'blocked'), undefined)).toBe('shop/web to shop/db: half-open on TCP 5432, the destination blocks');
   expect(newsOf(target, undefined, 'less')).toBe('shop/web to shop/db: half-open on TCP 5432, less than before');
 });
+
+const side = (
+  direction: 'egress' | 'ingress',
+  verdict: Explanation['egress']['verdict'],
+  steps: readonly (readonly [string, string?])[],
+): Explanation['egress'] => ({ direction, verdict, steps: steps.map(([outcome, policy]) => ({ outcome, policy })) }) as unknown as Explanation['egress'];
+
+test.each([
+  [side('egress', 'allowed', [['open']]), 'nothing isolates it'],
+  [
+    side('ingress', 'allowed', [
+      ['selects', 'shop/deny'],
+      ['allows', 'shop/db'],
+    ]),
+    'allowed by shop/db',
+  ],
+  [side('ingress', 'blocked', [['selects', 'shop/deny'], ['blocks']]), 'isolated by shop/deny, no rule lets it in'],
+  [
+    side('egress', 'blocked', [
+      ['selects', 'a'],
+      ['selects', 'b'],
+      ['selects', 'c'],
+    ]),
+    'isolated by a and 2 more, no rule lets it out',
+  ],
+  [side('egress', 'partly', [['selects', 'a'], ['allows', 'b'], ['blocks']]), 'isolated by a, only a part let out by b'],
+  [side('ingress', 'blocked', [['denies', 'guard']]), 'denied by guard'],
+  [side('ingress', 'unsure', [['unsure', 'guard']]), 'unsure'],
+])('an end in words: %#', (end, words) => expect(sideWords(end)).toBe(words));

@@ -1,5 +1,5 @@
 // What a cell says: in itself, where it is short, and in words for the card and for screen readers.
-import type { Explanation, FlowState, MatrixCell } from '../../engine/index';
+import type { Explanation, FlowState, MatrixCell, Side } from '../../engine/index';
 import { formatTraffic } from '../../engine/plain';
 import type { Line } from './axis';
 import { MARK_WORDS, type Mark } from './changed';
@@ -98,6 +98,23 @@ export function blockerWords(explanation: Explanation | undefined): string {
   if (explanation.egress.verdict === 'partly' && explanation.ingress.verdict === 'partly') return ', each end blocks some';
   if (source && target) return ', both ends block';
   return source ? ', the source blocks' : target ? ', the destination blocks' : '';
+}
+
+const listed = (policies: readonly string[]): string => {
+  const [first = '', ...more] = [...new Set(policies)];
+  return more.length === 0 ? first : more.length === 1 ? `${first} and ${more[0]}` : `${first} and ${more.length} more`;
+};
+
+/** What one end does and by which policies: `isolated by shop/default-deny, no rule lets it in`. */
+export function sideWords({ direction, verdict, steps }: Side): string {
+  const by = (outcome: Side['steps'][number]['outcome']): string =>
+    listed(steps.flatMap((s) => (s.outcome === outcome && s.policy !== undefined ? [s.policy] : [])));
+  if (verdict === 'unsure') return 'unsure';
+  const [allows, denies, isolates] = [by('allows'), by('denies'), by('selects')];
+  if (verdict === 'allowed') return allows ? `allowed by ${allows}` : 'nothing isolates it';
+  if (denies) return `denied by ${denies}`;
+  const way = direction === 'egress' ? 'out' : 'in';
+  return [isolates ? `isolated by ${isolates}` : 'isolated', allows ? `only a part let ${way} by ${allows}` : `no rule lets it ${way}`].join(', ');
 }
 
 /** What Enter does on the cell, in a few words. */

@@ -4,7 +4,7 @@ import type { Layout } from './layout';
 import { type Span, windowOf } from './track';
 
 /** Windows grow by whole blocks of lines: between them scrolling draws nothing anew. */
-const BLOCK = { rows: 8, columns: 4 } as const;
+const BLOCK = { rows: 5, columns: 3 } as const;
 
 export interface Windows {
   readonly rows: Span;
