@@ -42,6 +42,8 @@ function check(analysis: Analysis, near: string): void {
     for (const { any } of pairFlows(analysis, f.from, f.to))
       if (f.from !== '{ingress-controller}') expect(isSubset(f.traffic, any), `${f.from} > ${f.to}`).toBe(true);
   }
+  // What is beyond the cap cannot be expected.
+  if (flows.length === 200) return;
   const { connections, implied } = list(analysis);
   for (const row of [...connections, ...implied])
     for (const direction of BOTH) {
@@ -63,7 +65,7 @@ test('all that flows is told, and nothing else, in names that an intent can use'
     for (const near of [...endpoints.filter((e) => e.kind !== 'ingress-controller').map((e) => e.id), ...namespaces.map((n) => `ns:${n.name}`)])
       check(analysis, near);
   });
-  fc.assert(property, { numRuns: runs(300) });
+  fc.assert(property, { numRuns: runs(300), endOnFailure: true });
 });
 
 describe('lines', () => {
@@ -76,21 +78,21 @@ describe('lines', () => {
   const world = (...more: readonly string[]) => open({ 'w.yaml': file(...WORLD, ...more) });
   const of = (analysis: Analysis, end: string, direction: 'ingress' | 'egress') => lines(flowsOfEnd(analysis, end, [direction]));
 
-  test('nothing isolated: DNS, then its own namespace, the others, the Internet', () => {
+  test('nothing isolated: DNS, then its own namespace, the Internet, the other namespaces', () => {
     expect(of(world(), 'shop/db', 'egress')).toEqual([
       'egress shop/db > kube-system/coredns default TCP 53; UDP 53 dns',
       'egress shop/db > ns:shop default all',
+      'egress shop/db > internet default all',
       'egress shop/db > ns:kube-system default all',
       'egress shop/db > ns:ops default all',
-      'egress shop/db > internet default all',
     ]);
   });
   test('a namespace stands for its members', () => {
     expect(of(world(), 'ns:shop', 'ingress')).toEqual([
       'ingress ns:shop > ns:shop default all',
+      'ingress internet > ns:shop default all',
       'ingress ns:kube-system > ns:shop default all',
       'ingress ns:ops > ns:shop default all',
-      'ingress internet > ns:shop default all',
     ]);
   });
   test('what rules allow comes before what is open by default, one by one where a rule names it', () => {
@@ -102,9 +104,9 @@ describe('lines', () => {
       'ingress shop/db > shop/web allowed TCP 80',
       'ingress ns:ops > shop/web allowed TCP 90',
       'ingress ns:shop > shop/db default all',
+      'ingress internet > shop/db default all',
       'ingress ns:kube-system > shop/db default all',
       'ingress ns:ops > shop/db default all',
-      'ingress internet > shop/db default all',
     ]);
     // Replicas cannot reach each other here, so they are in no line.
     expect(of(world(rule), 'shop/web', 'egress')).toContain('egress shop/web > shop/db default all');

@@ -65,7 +65,15 @@ export function flowsNear(reach: Reach, near: Near, direction: Direction): NearF
       for (const peer of peersOf(reach, places, member, bundle)) add(member, { direction, peer, state, traffic, dns: false });
     }
   }
-  return [...found.values()].flatMap(({ flow, members }) => nearsOf(reach, near, flow.peer, members).map((n) => ({ ...flow, near: n })));
+  const homes = new Set(near.members.map((m) => (reach.classes.endpoints[m] as Endpoint).namespace));
+  const flows = [...found.values()].flatMap(({ flow, members }) => nearsOf(reach, near, flow.peer, members).map((n) => ({ ...flow, near: n })));
+  return flows.sort((a, b) => distanceOf(a.peer, homes) - distanceOf(b.peer, homes));
+}
+
+/** The namespace that was asked about first, then the outside, then the other namespaces, of which there may be very many. */
+function distanceOf(peer: string, homes: ReadonlySet<string>): number {
+  const namespace = peer.startsWith('ns:') ? peer.slice('ns:'.length) : /\[\w+\]$/.test(peer) ? peer.slice(0, peer.indexOf('/')) : undefined;
+  return namespace === undefined ? 1 : homes.has(namespace) ? 0 : 2;
 }
 
 const idOf = (reach: Reach, number: number): string => (reach.classes.endpoints[number] as Endpoint).id;
