@@ -76,6 +76,6 @@ describe('layout', () => {
     const long = layoutOf(linesOf([node('x', 'internet', { label: 'x'.repeat(200) })], {}));
     expect(headWidth).toBeLessThan(long.headWidth);
     expect(headHeight).toBeLessThan(long.headHeight);
-    expect(long.headWidth).toBeLessThanOrEqual(216);
+    expect(long.headWidth).toBeLessThanOrEqual(220);
   });
 });

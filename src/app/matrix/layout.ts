@@ -10,8 +10,9 @@ const HEADING = 24;
 export const ANGLE = 55;
 const RISE = Math.sin((ANGLE * Math.PI) / 180);
 const REACH = Math.cos((ANGLE * Math.PI) / 180);
-/** The mean width of a letter, and how many of them a name has room for: namespaces are written in bold. */
-const LETTERS = { plain: { width: 6.8, row: 26, column: 18 }, bold: { width: 7.5, row: 20, column: 14 } } as const;
+/** How many letters of a name there is room for, and the mean width of one: namespaces are written in bold. */
+const LETTERS = { plain: { row: 24, column: 18 }, bold: { row: 19, column: 14 } } as const;
+const WIDTHS = { plain: { row: 7.4, column: 6.8 }, bold: { row: 8.1, column: 7.5 } } as const;
 /** What stands beside a name in the row headers: indent, arrow and count. */
 const BESIDE = { plain: 36, bold: 66 } as const;
 
@@ -30,8 +31,8 @@ const faceOf = (line: Line): 'plain' | 'bold' => (isNamespace(line) ? 'bold' : '
 export const rowLabel = (line: Line): string => cutMiddle(line.label, LETTERS[faceOf(line)].row);
 export const columnLabel = (line: Line): string => cutMiddle(line.label, LETTERS[faceOf(line)].column);
 
-const rowWidth = (line: Line): number => rowLabel(line).length * LETTERS[faceOf(line)].width + BESIDE[faceOf(line)];
-const columnLength = (line: Line): number => columnLabel(line).length * LETTERS[faceOf(line)].width + (isNamespace(line) ? 24 : 12);
+const rowWidth = (line: Line): number => rowLabel(line).length * WIDTHS[faceOf(line)].row + BESIDE[faceOf(line)];
+const columnLength = (line: Line): number => columnLabel(line).length * WIDTHS[faceOf(line)].column + (isNamespace(line) ? 24 : 12);
 const most = (lines: readonly Line[], size: (line: Line) => number): number => lines.reduce((max, line) => Math.max(max, size(line)), 0);
 
 export function layoutOf(lines: readonly Line[]): Layout {
@@ -39,7 +40,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
   return {
     rows: trackOf(lines.map((l) => (l.kind === 'open' ? HEADING : ROW))),
     columns: trackOf(lines.map((l) => (l.kind === 'open' ? HEADING : CELL))),
-    headWidth: between(164, most(lines, rowWidth), 216),
+    headWidth: between(164, most(lines, rowWidth), 220),
     headHeight: between(84, longest * RISE + 14, 126),
     overhang: Math.round(longest * REACH) + 8,
   };
