@@ -129,7 +129,7 @@ function checkMeaning(before: Analysis, after: Analysis, amendment: InventoryAme
       expect(cluster.namespaces.get(amendment.name)?.resource).toBeDefined();
       return;
     case 'rename-namespace':
-      expect(after.files.map((f) => f.text).join()).not.toMatch(new RegExp(`namespace: ["']?${amendment.namespace}["']?$`, 'm'));
+      expect(after.files.flatMap((f) => f.documents.flatMap((d) => d.resources.map((r) => r.ref.namespace)))).not.toContain(amendment.namespace);
       expect([cluster.namespaces.has(amendment.name), cluster.namespaces.has(amendment.namespace), count]).toEqual([true, false, 0]);
       expect(after.policies.length).toBe(before.policies.length);
       return;

@@ -66,6 +66,17 @@ describe('another name for a namespace', () => {
       file(namespace('store'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: store}\ndata: {shop: shop}\n'),
     ],
     [
+      'policies that are not read yet',
+      file(
+        namespace('shop'),
+        'apiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy\nmetadata: {name: a}\nspec: {subject: {namespaces: {matchLabels: {kubernetes.io/metadata.name: shop}}}}\n',
+      ),
+      file(
+        namespace('store'),
+        'apiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy\nmetadata: {name: a}\nspec: {subject: {namespaces: {matchLabels: {kubernetes.io/metadata.name: store}}}}\n',
+      ),
+    ],
+    [
       'an anchor that all share',
       'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Namespace, metadata: {name: &ns shop}}\n- {apiVersion: v1, kind: Service, metadata: {name: s, namespace: *ns}, spec: {}}\n',
       'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Namespace, metadata: {name: &ns store}}\n- {apiVersion: v1, kind: Service, metadata: {name: s, namespace: *ns}, spec: {}}\n',

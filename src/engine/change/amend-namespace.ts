@@ -68,10 +68,13 @@ function namingPlaces(value: unknown, name: string, path: Path = []): Path[] {
   });
 }
 
+/** Policies that no dialect reads yet name namespaces in the same way. */
+const isPolicy = (resource: Resource): boolean => dialectOf(resource) !== undefined || resource.ref.kind.endsWith('NetworkPolicy');
+
 /** Where the name of the namespace stands in an object, as paths within it. */
 function renamePlaces({ resource }: Standing, name: string): Path[] {
   const { value } = resource;
-  const spec = dialectOf(resource) ? namingPlaces(value['spec'], name, ['spec']) : [];
+  const spec = isPolicy(resource) ? namingPlaces(value['spec'], name, ['spec']) : [];
   if (!isNamespace(resource, name)) return homeOfResource(resource) === name ? [['metadata', 'namespace'], ...spec] : spec;
   const metadata = value['metadata'];
   const labels = isMapping(metadata) && isMapping(metadata['labels']) ? metadata['labels'] : {};
@@ -123,8 +126,8 @@ export function renameNamespace(analysis: Analysis, old: string, name: string): 
 function contentsOf(analysis: Analysis, name: string, members: readonly Standing[]): string {
   const workloads = analysis.cluster.endpoints.filter((e) => e.namespace === name);
   const within = new Set(workloads.flatMap((e) => e.resources));
-  const policies = members.filter(({ resource }) => dialectOf(resource)).length;
-  const others = members.filter(({ resource }) => !within.has(resource) && !dialectOf(resource) && !isNamespace(resource, name)).length;
+  const policies = members.filter(({ resource }) => isPolicy(resource)).length;
+  const others = members.filter(({ resource }) => !within.has(resource) && !isPolicy(resource) && !isNamespace(resource, name)).length;
   const count = (n: number, one: string, many: string) => (n === 0 ? [] : [n === 1 ? one : `${n} ${many}`]);
   return inWords([
     ...count(workloads.length, 'a workload', 'workloads'),
