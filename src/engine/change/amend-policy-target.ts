@@ -57,7 +57,7 @@ export function ruleAt({ policy }: Target, path: Path): Rule | string {
 /** Who is meant by a name; or why that cannot be told. A namespace may have no workloads yet: policies can speak of it all the same. */
 export function endOf(analysis: Analysis, text: End): FoundEnd | string {
   const found = findEnd(analysis.reach, text);
-  return 'end' in found && found.end.kind === 'namespace' ? found.end : oneEnd(analysis, text);
+  return 'end' in found && found.end.kind === 'namespace' && found.end.classes.length === 0 ? found.end : oneEnd(analysis, text);
 }
 
 /** `ingress rule 2 of shop/db`. */

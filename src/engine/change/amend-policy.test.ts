@@ -319,9 +319,10 @@ test('the ingress controller that nobody wrote is nobody to select or to name', 
     'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: shop}\nspec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}\n';
   const analysis = open({ 'w.yaml': file(CLUSTER, ingress), 'p.yaml': policy('shop/db', `{${DB}}`) });
   const reason = 'the ingress controller is not in the files: add its workload, or allow its namespace';
-  const end = '{ingress-controller}';
-  expect(amend(analysis, { kind: 'new-policy', subject: end, directions: ['egress'] }).reason).toBe(reason);
-  expect(amend(analysis, { kind: 'add-rule', ...onDb, direction: 'ingress', peer: { kind: 'end', end }, ports: [] }).reason).toBe(reason);
+  for (const end of ['{ingress-controller}', 'ns:ingress-controller-ns']) {
+    expect(amend(analysis, { kind: 'new-policy', subject: end, directions: ['egress'] }).reason).toBe(reason);
+    expect(amend(analysis, { kind: 'add-rule', ...onDb, direction: 'ingress', peer: { kind: 'end', end }, ports: [] }).reason).toBe(reason);
+  }
 });
 
 describe('what cannot be amended', () => {
