@@ -220,6 +220,8 @@ async function look(page: Page): Promise<Record<string, string[]>> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    // Inherited colours arrive one after the other, however short their transitions are.
+    await expect.poll(() => page.evaluate(() => document.getAnimations().filter((a) => a instanceof CSSTransition).length)).toBe(0);
     found[colorScheme] = await faults(page);
   }
   return found;
