@@ -21,7 +21,7 @@ interface Beginning {
 }
 
 /** An intent with what new policies are to be called, as text; for what they allow, where left out. */
-export type NamedAllow = Allow & { readonly called?: { readonly [D in Direction]: string } };
+type NamedAllow = Allow & { readonly called?: { readonly [D in Direction]: string } };
 
 /** Answers an intent to allow with traffic on the pods' ports, whose ends were found; where there is a beginning, in the analysis that it leads to. */
 export function proposeAllow(analysis: Analysis, intent: NamedAllow, ends: Ends, beginning?: Beginning): Answer {

@@ -38,14 +38,6 @@ export function endsOf(analysis: Analysis, intent: FlowIntent): Ends | string {
 /** Said of an intent without traffic, which is what is left of ports that do not exist. */
 export const NO_PORT = 'no port is given: ports go from 1 to 65535';
 
-/** The file whose broken text keeps its last good meaning. */
-export function whatIsBroken(analysis: Analysis): string {
-  const file = analysis.files.find((f) => f.documents.some((d) => d.value === undefined));
-  return file
-    ? `the text of \`${file.name}\` is broken: mend it first, since what it means is not known`
-    : 'a policy is written so that a cluster would refuse it: mend it first, since what it means is not known';
-}
-
 function whyNot({ reach }: Analysis, end: FoundEnd): string | undefined {
   if (end.kind === 'outside') return undefined;
   const members = endpointsOf(reach, end).map((e) => reach.classes.endpoints[e]);
@@ -55,7 +47,7 @@ function whyNot({ reach }: Analysis, end: FoundEnd): string | undefined {
 }
 
 /** What is wrong with an address block as it is typed: the API refuses host bits, and exceptions that lie outside. */
-export function whatIsWrong(text: string): string | undefined {
+function whatIsWrong(text: string): string | undefined {
   const [whole, excepts, ...more] = text.replace(/^ip:/, '').split(/\s+except\s+/);
   if (more.length > 0) return `\`${text}\` says except twice`;
   const block = parseBlock((whole ?? '').trim());
