@@ -1,6 +1,6 @@
 // The one list of things a user can do. Menus and palette hold ids only.
 import { cancelGesture, startCut, startForm } from '../state/gesture';
-import { closeDialog, fit, forgetPositions, openDialog, openPalette, select, send, setPanes, setTheme, toggleDefaults } from '../state/lens';
+import { closeDialog, fit, forgetPositions, openDialog, openPalette, select, send, setPanes, setTheme, showView, toggleDefaults } from '../state/lens';
 import { browserKeeper, openOverwritten } from '../state/persistence';
 import { getState } from '../state/store';
 import type { State } from '../state/types';
@@ -11,6 +11,7 @@ import { CHANGE_COMMANDS } from './change-commands';
 import type { Command } from './command';
 
 const hasFile = (s: State): boolean => s.workspace.openFile !== '';
+const hasFiles = (s: State): boolean => s.workspace.files.length > 0;
 const hasPolicies = (s: State): boolean => (s.result.view?.counts.policies ?? 0) > 0;
 const hasNodes = (s: State): boolean => (s.result.view?.graph.nodes.length ?? 0) > 0;
 const isReadOnly = (s: State): boolean => s.workspace.files.find((f) => f.name === s.workspace.openFile)?.readOnly === true;
@@ -90,6 +91,9 @@ export const COMMANDS: readonly Command[] = [
   { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: (s) => s.history.future.length > 0, run: () => void redo() },
   ...CHANGE_COMMANDS,
   { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K'], run: () => openPalette() },
+  { id: 'view.graph', title: 'Show the graph', group: 'View', keys: ['Alt+1'], enabled: hasFiles, run: () => showView('graph') },
+  { id: 'view.matrix', title: 'Show the matrix', group: 'View', keys: ['Alt+2'], enabled: hasFiles, run: () => showView('matrix') },
+  { id: 'view.policy', title: 'Show the policy view', group: 'View', keys: ['Alt+3'], enabled: hasFiles, run: () => showView('policy') },
   { id: 'picture.fit', title: 'Show the whole picture', group: 'View', keys: ['Alt+0'], enabled: hasNodes, run: () => fit() },
   { id: 'picture.arrange', title: 'Arrange the picture anew', group: 'View', enabled: (s) => Object.keys(s.lens.positions).length > 0, run: forgetPositions },
   { id: 'defaults.toggle', title: 'Show or hide flows that are open by default', group: 'View', keys: ['Alt+O'], enabled: hasNodes, run: toggleDefaults },

@@ -22,7 +22,7 @@ export function Flows({ words, flows, mood, isOpen, name }: FlowsProps) {
       <summary>{words}</summary>
       <ul className={shared.plainList}>
         {flows.slice(0, SHOWN).map((f) => (
-          <li key={`${f.from} ${f.to}`}>
+          <li key={`${f.from} ${f.to} ${f.before.id} ${f.after.id}`}>
             {name(f.from)} → {name(f.to)} <span className={shared.muted}>{changeWords(f)}</span>
           </li>
         ))}
