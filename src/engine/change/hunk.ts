@@ -1,6 +1,7 @@
 // Edits as people read them: the lines that change, with a little of what stands around them.
 import type { Analysis } from '../reach/analysis';
 import { applyEdits } from '../yaml/edit';
+import { lineStart } from '../yaml/lines';
 import { documentAt, positionAt } from '../yaml/place';
 import type { TextEdit } from '../yaml/span';
 import type { Hunk } from './proposal';
@@ -14,7 +15,6 @@ interface Change {
   readonly edits: readonly TextEdit[];
 }
 
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;

@@ -1,7 +1,8 @@
 // Lines of a text around an offset. A line ends before its line break, be it LF or CRLF.
 
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // A search from before the start would find a line break that stands at the start.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Before the line break, or the end of the text. */
