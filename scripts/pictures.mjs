@@ -44,11 +44,32 @@ async function openTenants(page) {
   await expect(page.getByRole('region', { name: 'Entering destination/baz' })).toBeVisible();
 }
 
+/** @param {Page} page */
+async function showMatrix(page) {
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.getByText('6379').first()).toBeVisible();
+}
+
+/** @param {Page} page */
+async function showPolicy(page) {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox').fill('shop/checkout');
+  await page
+    .getByRole('option', { name: /policy/ })
+    .first()
+    .click();
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('heading', { name: /What may come in/ })).toBeVisible();
+}
+
 /** @type {readonly { readonly name: string, readonly scheme: 'light' | 'dark', readonly act: (page: Page) => Promise<void> }[]} */
 const PICTURES = [
   { name: 'main-light', scheme: 'light', act: selectFlow },
   { name: 'main-dark', scheme: 'dark', act: selectFlow },
   { name: 'proposal', scheme: 'light', act: drawFlow },
+  { name: 'matrix', scheme: 'light', act: showMatrix },
+  { name: 'policy', scheme: 'light', act: showPolicy },
   { name: 'half-open', scheme: 'light', act: openTenants },
 ];
 
