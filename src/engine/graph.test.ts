@@ -87,3 +87,18 @@ describe('every flow has exactly one edge', () => {
     );
   });
 });
+
+test('a lock says whether it closes all pods of a workload or only some', () => {
+  const pod = (name: string, version: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: a\n  labels: { app: web, version: ${version} }\n  ownerReferences: [{ apiVersion: apps/v1, kind: ReplicaSet, name: web, controller: true }]\nspec: {}\n`;
+  const text = [
+    'apiVersion: apps/v1\nkind: ReplicaSet\nmetadata: { name: web, namespace: a }\nspec:\n  selector: { matchLabels: { app: web } }\n  template: { metadata: { labels: { app: web } } }\n',
+    pod('web-1', 'v1'),
+    pod('web-2', 'v2'),
+    'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: old, namespace: a }\nspec:\n  podSelector: { matchLabels: { version: v1 } }\n  policyTypes: [Ingress, Egress]\n',
+    'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: all, namespace: a }\nspec:\n  podSelector: { matchLabels: { app: web } }\n  policyTypes: [Egress]\n',
+  ].join('---\n');
+  const node = buildGraph(open([{ name: 'a.yaml', text }])).nodes.find((n) => n.label === 'web');
+  expect(node?.ingress).toEqual({ isolated: true, policies: ['a/old'], partial: true });
+  expect(node?.egress).toEqual({ isolated: true, policies: ['a/all', 'a/old'] });
+});

@@ -78,7 +78,7 @@ describe('what is gone', () => {
     const { edges } = scene(changes(change('closed', ADS, LEDGER)));
     const ghost = edges.find((e) => e.isGone);
     expect(ghost).toMatchObject({ from: ADS, to: LEDGER, edges: [], mark: { sign: '×', words: 'closed' } });
-    expect(ghost && labelWords(ghost)).toBe('× closed 80');
+    expect(ghost && labelWords(ghost)).toBe('× 80');
     expect(ghost && edgeWords(ghost, (id) => id)).toBe(`closed flow ${ADS} to ${LEDGER}, 80, there before and gone now`);
     expect(edges.every((e) => e.isGone || !e.mark)).toBe(true);
   });

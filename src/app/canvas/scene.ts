@@ -151,7 +151,7 @@ function withMarks(drawn: readonly SceneEdge[], marks: Marks, standsFor: (id: st
       from,
       to,
       state: 'default',
-      label: `closed ${ports}`,
+      label: ports,
       edges: [],
       blocker: undefined,
       folded,

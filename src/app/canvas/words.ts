@@ -47,7 +47,7 @@ export const labelWords = ({ mark, label }: SceneEdge): string => [mark?.sign, l
 export const markWords = ({ mark }: SceneEdge): string => (mark ? `Since the baseline: ${mark.words}.` : '');
 
 export function edgeWords(edge: SceneEdge, name: (id: string) => string): string {
-  if (edge.isGone) return `closed flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label.replace(/^closed /, '')}, there before and gone now`;
+  if (edge.isGone) return `closed flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, there before and gone now`;
   const blocked = edge.blocker === undefined ? '' : `: the ${edge.blocker === 'to' ? 'destination' : 'source'} blocks`;
   return `flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, ${STATES[edge.state]}${blocked}`;
 }

@@ -1,6 +1,6 @@
 // A gesture under way, over the page: first what has to be chosen, then the proposals. Enter goes on, Esc leaves everything as it was.
 import { Dialog } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { cancelGesture } from '../state/gesture';
 import type { Gesture } from '../state/types';
 import { useAppState } from '../state/use-state';
@@ -43,16 +43,29 @@ export function GestureDialog() {
   const chooser = useRef<HTMLDivElement>(null);
   const isChoosing = gesture?.step === 'choose';
   const about = gesture && JSON.stringify(gesture.subject);
+  const focusFirst = useCallback(() => {
+    const controls = [...(chooser.current?.querySelectorAll<HTMLElement>('input:enabled, select:enabled, button') ?? [])];
+    controls.find((it) => !it.closest('[data-note]'))?.focus();
+  }, []);
   useEffect(() => {
-    if (isChoosing && about !== undefined) chooser.current?.querySelector<HTMLElement>('input, select, button')?.focus();
-  }, [isChoosing, about]);
+    if (isChoosing && about !== undefined) focusFirst();
+  }, [isChoosing, about, focusFirst]);
   if (!gesture) return null;
   const name = namesOf(view);
   return (
     <Dialog.Root open={true} onOpenChange={(open) => (open ? undefined : cancelGesture())}>
       <Dialog.Portal>
         <Dialog.Overlay className={css.overlay} />
-        <Dialog.Content className={css.dialog} aria-describedby={undefined} data-gesture={gesture.step}>
+        <Dialog.Content
+          className={css.dialog}
+          aria-describedby={undefined}
+          data-gesture={gesture.step}
+          onOpenAutoFocus={(event) => {
+            if (!isChoosing) return;
+            event.preventDefault();
+            focusFirst();
+          }}
+        >
           <Dialog.Title className={css.dialogTitle}>{gestureTitle(gesture, view, name)}</Dialog.Title>
           {/* Hidden and not gone, so that what was chosen is still there when the user comes back to it. */}
           <div key={about} ref={chooser} className={css.chooser} hidden={!isChoosing}>

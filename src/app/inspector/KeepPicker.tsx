@@ -1,10 +1,12 @@
 // What an isolation keeps: the directions that it closes, and the flows of today, of which only the ticked ones go on.
 import { type FormEvent, useState } from 'react';
-import type { Direction, EndFlow, Kept } from '../../engine/index';
+import type { Direction, EndFlow, GraphNode, Kept } from '../../engine/index';
 import { adoptTraffic, formatTraffic } from '../../engine/plain';
+import { closersOf } from '../commands/closed';
 import { chooseKept } from '../state/gesture';
 import type { Gesture, GestureSubject } from '../state/types';
 import { useAppState } from '../state/use-state';
+import { ClosedBy, CutInstead, NothingToClose } from './ClosedAlready';
 import { DialogFoot } from './DialogFoot';
 import { Directions } from './Directions';
 import css from './forms.module.css';
@@ -17,6 +19,16 @@ const SHOWN = 200;
 
 const keyOf = (f: EndFlow): string => `${f.direction} ${f.from} ${f.to}`;
 
+/** Flows that the isolation is about: those of what is still open. What is closed already has only what a rule lets through, and that stays. */
+function affected(flows: readonly EndFlow[], directions: readonly Direction[], nodes: readonly GraphNode[]): readonly EndFlow[] {
+  const byId = new Map(nodes.map((n) => [n.id, n]));
+  const isOpen = (id: string, direction: Direction): boolean => closersOf(byId.get(id), nodes)[direction] === undefined;
+  return flows.filter((f) => directions.includes(f.direction) && isOpen(f.direction === 'ingress' ? f.to : f.from, f.direction));
+}
+
+const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
+const NO_NODES: readonly GraphNode[] = [];
+
 interface KeepPickerProps {
   readonly gesture: Gesture;
   readonly subject: Extract<GestureSubject, { kind: 'isolate' }>;
@@ -24,16 +36,19 @@ interface KeepPickerProps {
 }
 
 export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
-  const node = useAppState((s) => s.result.view?.graph.nodes.find((n) => n.id === subject.end));
-  const [directions, setDirections] = useState<readonly Direction[]>(subject.directions);
+  const nodes = useAppState((s) => s.result.view?.graph.nodes ?? NO_NODES);
+  const node = nodes.find((n) => n.id === subject.end);
+  const closers = closersOf(node, nodes);
+  const open = DIRECTIONS.filter((d) => closers[d] === undefined);
+  const [chosen, setChosen] = useState<readonly Direction[]>(subject.directions);
+  const directions = chosen.filter((d) => open.includes(d));
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [keepsDns, setKeepsDns] = useState(true);
   const [complaint, setComplaint] = useState('');
-  const flows = gesture.flows?.filter((f) => directions.includes(f.direction));
+  const flows = gesture.flows && affected(gesture.flows, directions, nodes);
   const rows = flows?.filter((f) => !f.dns) ?? [];
   const dns = flows?.filter((f) => f.dns) ?? [];
   const stopping = rows.filter((f) => !kept.has(keyOf(f))).length + (keepsDns ? 0 : dns.length);
-  const closed = (['ingress', 'egress'] as const).filter((d) => node?.[d].isolated);
 
   const keep = (some: readonly EndFlow[], isKept: boolean): void => {
     const next = new Set(kept);
@@ -43,8 +58,8 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (directions.length === 0) return setComplaint('choose at least one direction');
-    const chosen = rows.filter((f) => kept.has(keyOf(f))).map(({ from, to, traffic }): Kept => ({ from, to, traffic: adoptTraffic(traffic) }));
-    chooseKept({ directions, keep: chosen, dns: keepsDns ? 'keep' : 'close' });
+    const keeping = rows.filter((f) => kept.has(keyOf(f))).map(({ from, to, traffic }): Kept => ({ from, to, traffic: adoptTraffic(traffic) }));
+    chooseKept({ directions, keep: keeping, dns: keepsDns ? 'keep' : 'close' });
   };
 
   return (
@@ -53,10 +68,10 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
         <Directions
           legend="Close"
           chosen={directions}
-          closed={closed}
+          fixed={Object.fromEntries(DIRECTIONS.flatMap((d) => (closers[d] ? [[d, <ClosedBy key={d} policies={closers[d]} />]] : [])))}
           problem={complaint}
-          onChange={(chosen) => {
-            setDirections(chosen);
+          onChange={(next) => {
+            setChosen(next);
             setComplaint('');
           }}
         />
@@ -79,20 +94,31 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
           />
         ))}
       </div>
-      <p className={css.stops} data-any={stopping > 0 || undefined} role="status">
-        {flows === undefined
-          ? 'Looking for its flows…'
-          : stopping > 0
-            ? `${stopping} of the ${plural(flows.length, 'flow')} listed here stop${stopping === 1 ? 's' : ''}`
-            : 'No flow stops'}
-      </p>
+      {open.length === 0 ? <NothingToClose name={name(subject.end)} /> : <Stops flows={flows} stopping={stopping} />}
       <DialogFoot>
-        <button type="submit" className="ui-button ui-primary">
-          Propose
-        </button>
+        {open.length === 0 ? (
+          <CutInstead end={subject.end} />
+        ) : (
+          <button type="submit" className="ui-button ui-primary">
+            Propose
+          </button>
+        )}
         <kbd>Enter</kbd>
       </DialogFoot>
     </form>
+  );
+}
+
+/** How much of what flows today does not go on. */
+function Stops({ flows, stopping }: { readonly flows: readonly EndFlow[] | undefined; readonly stopping: number }) {
+  return (
+    <p className={css.stops} data-any={stopping > 0 || undefined} role="status">
+      {flows === undefined
+        ? 'Looking for its flows…'
+        : stopping > 0
+          ? `${stopping} of the ${plural(flows.length, 'flow')} listed here stop${stopping === 1 ? 's' : ''}`
+          : 'No flow stops'}
+    </p>
   );
 }
 

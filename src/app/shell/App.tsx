@@ -38,7 +38,9 @@ function View() {
 }
 
 const RAIL = 44;
-const hasSubject = (s: State): boolean => s.lens.selection.kind !== 'none' || s.lens.listOpen;
+/** The policy view shows what is selected there by itself: it needs the room more. */
+const isOnBoard = ({ view, selection }: State['lens']): boolean => view === 'policy' && selection.kind === 'policy';
+const hasSubject = ({ lens }: State): boolean => (lens.selection.kind !== 'none' && !isOnBoard(lens)) || lens.listOpen;
 
 function Middle({ narrow, height }: { readonly narrow: boolean; readonly height: number }) {
   const isEmpty = useAppState((s) => s.workspace.files.length === 0);

@@ -2,10 +2,11 @@
 import type { ContainerPort } from '../cluster/cluster';
 import type { FlowState, Part } from '../reach/flow';
 
-/** Who isolates one direction of a node: the ids of the policies; none means open. */
+/** Who isolates one direction of a node: the ids of the policies; none means open. `partial`: only some of its pods are isolated. */
 export interface Lock {
   readonly isolated: boolean;
   readonly policies: readonly string[];
+  readonly partial?: true;
 }
 
 /** A Service in front of a workload, for pickers: `port` is the Service's, `target` the pod's number. */

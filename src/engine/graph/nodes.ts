@@ -13,9 +13,10 @@ export const namespaceId = (name: string): string => `ns:${name}`;
 const OPEN_LOCK: Lock = { isolated: false, policies: [] };
 
 function lockOf(reach: Reach, classes: readonly number[], direction: Direction): Lock {
-  const policies = new Set<string>();
-  for (const c of classes) for (const p of (reach[direction][c] as HalfRow).policies) if (p.policy.isolates[direction]) policies.add(p.policy.id);
-  return policies.size === 0 ? OPEN_LOCK : { isolated: true, policies: [...policies] };
+  const closers = classes.map((c) => (reach[direction][c] as HalfRow).policies.flatMap((p) => (p.policy.isolates[direction] ? [p.policy.id] : [])));
+  const policies = [...new Set(closers.flat())];
+  if (policies.length === 0) return OPEN_LOCK;
+  return closers.every((ids) => ids.length > 0) ? { isolated: true, policies } : { isolated: true, policies, partial: true };
 }
 
 /** A namespace is locked where a policy for all of its pods isolates them. */

@@ -9,7 +9,8 @@ export interface Wanted {
 }
 
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88];
-const ASIDE = [0, -12, 12];
+/** Further away only where nothing nearer is free. */
+const ASIDE = [0, -12, 12, -24, 24, -36, 36];
 
 /** The middle of each label. The shortest lines choose first: they have the least choice. */
 export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): Map<string, Point> {
