@@ -4,6 +4,7 @@ import { allow } from './allow';
 import { SHARED_HELP } from './arguments';
 import { type Command, FAILED, OK, UsageError } from './command';
 import { cut } from './cut';
+import { describe } from './describe';
 import { diff } from './diff';
 import { dns } from './dns';
 import type { Io } from './io';
@@ -14,13 +15,13 @@ import { reach } from './reach';
 import { visible } from './visible';
 import { why } from './why';
 
-const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns];
+const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, describe];
 
 const HELP = `Usage: netpol <command> [options] <file or folder or -> ...
 
 Says what Kubernetes network policies really allow, and edits them.
 
-${COMMANDS.map(({ name, does }) => `  ${name.padEnd(8)}${does}`).join('\n')}
+${COMMANDS.map(({ name, does }) => `  ${name.padEnd(9)}${does}`).join('\n')}
 
   netpol <command> --help   options, formats and exit codes of a command
   netpol --version          the version

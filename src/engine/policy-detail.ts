@@ -1,6 +1,7 @@
 // What the policy view shows of one policy: its subject, and per direction its rules with their peers. Plain data.
 import type { LabelMap, PortEntry } from './change/intent';
 import type { Path } from './yaml/path';
+import type { Span } from './yaml/span';
 
 /** How wide a selector can be made, from narrow to wide. `current`: what is written now. Workloads are endpoint ids. */
 export interface SelectorLevel {
@@ -25,9 +26,11 @@ export interface SelectorDetail {
 /**
  * One peer: a card. `pods`: the outer box is `namespaces` (absent: the policy's own), the inner one `pods` (no terms: all
  * of them). `flip`: what AND or OR would make of it, with the workloads that then match. `path` is the Rule's.
+ * `span`: its lines, where they are in the text as it is.
  */
 export interface PeerDetail {
   readonly path: Path;
+  readonly span?: Span;
   readonly kind: 'pods' | 'block' | 'other';
   readonly namespaces?: { readonly terms: readonly string[] };
   readonly pods?: SelectorDetail;
@@ -41,6 +44,7 @@ export interface PeerDetail {
 /** One rule: its peers side by side (none: everyone), each with all of `ports` (none: every port). `path` leads to the rule's entry; `deny` and `pass` in dialects that have them. */
 export interface RuleDetail {
   readonly path: Path;
+  readonly span?: Span;
   readonly action: 'allow' | 'deny' | 'pass';
   readonly ports: readonly PortEntry[];
   readonly portsText: string;
@@ -52,7 +56,7 @@ export interface DirectionDetail {
   readonly rules: readonly RuleDetail[];
 }
 
-/** `fixed`: why it cannot be edited (a read-only file), as a plain sentence. */
+/** `fixed`: why it cannot be edited (a read-only file), as a plain sentence. `text`: the policy in two or three plain sentences. */
 export interface PolicyDetail {
   readonly id: string;
   readonly kind: string;
@@ -63,4 +67,5 @@ export interface PolicyDetail {
   readonly subject: SelectorDetail;
   readonly ingress: DirectionDetail;
   readonly egress: DirectionDetail;
+  readonly text?: readonly string[];
 }

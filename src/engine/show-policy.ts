@@ -1,4 +1,5 @@
 // One policy as the policy view draws it: whom it selects, and per direction its rules with their peers.
+import { describePolicy } from './describe-policy';
 import { labelOfTraffic } from './graph/label';
 import type { Direction, Policy, Rule } from './policy/policy';
 import type { DirectionDetail, PolicyDetail, RuleDetail } from './policy-detail';
@@ -8,7 +9,8 @@ import { peerDetails } from './show-peer';
 import { portEntries } from './show-ports';
 import { selectorDetail } from './show-selector';
 import type { Path } from './yaml/path';
-import { findHome } from './yaml/place';
+import { findHome, spanOf } from './yaml/place';
+import type { Span } from './yaml/span';
 
 /** Undefined where there is no such policy. Counts are of workloads, implied ones too, of which at least some pods match. */
 export function policyDetail(analysis: Analysis, id: string): PolicyDetail | undefined {
@@ -16,7 +18,7 @@ export function policyDetail(analysis: Analysis, id: string): PolicyDetail | und
   if (!policy) return undefined;
   const home = findHome(analysis.files, policy.resource.document);
   const fixed = whyFixed(home?.file);
-  return {
+  const detail = {
     id,
     kind: policy.resource.ref.kind,
     namespace: policy.namespace,
@@ -27,7 +29,11 @@ export function policyDetail(analysis: Analysis, id: string): PolicyDetail | und
     ingress: directionDetail(analysis, policy, 'ingress'),
     egress: directionDetail(analysis, policy, 'egress'),
   };
+  return { ...detail, text: describePolicy(detail) };
 }
+
+/** The policy in two or three plain sentences; undefined where there is no such policy. */
+export const describe = (analysis: Analysis, id: string): readonly string[] | undefined => policyDetail(analysis, id)?.text;
 
 /** A document that is in no file stands in for one whose text is broken now. */
 function whyFixed(file: { readonly name: string; readonly readOnly: boolean } | undefined): string | undefined {
@@ -59,11 +65,18 @@ function ruleDetail(analysis: Analysis, policy: Policy, path: Path, rules: reado
   const first = rules[0] as Rule;
   return {
     path,
+    ...linesOf(analysis, policy, path),
     action: first.action,
     ports: portEntries(policy.resource, path, first.ports),
     portsText: portsText(first),
-    peers: peerDetails(analysis.reach, policy, rules),
+    peers: peerDetails(analysis.reach, policy, rules).map((peer) => ({ ...peer, ...linesOf(analysis, policy, peer.path) })),
   };
+}
+
+/** Where a part of the policy is written, as a field of a detail. */
+function linesOf({ files }: Analysis, { resource }: Policy, path: Path): { readonly span?: Span } {
+  const span = spanOf(files, { document: resource.document, path: [...resource.path, ...path] });
+  return span ? { span } : {};
 }
 
 /** `8080`, `53 dns`, `metrics, UDP 514`, `every port`. */

@@ -7,6 +7,7 @@ import { useBoard } from './board';
 import boardCss from './board.module.css';
 import { Count } from './Count';
 import cardsCss from './cards.module.css';
+import { PlainWords } from './PlainWords';
 import { Slider } from './Slider';
 import { Term } from './Term';
 import { DIRECTIONS, plural, subjectWords } from './words';
@@ -59,6 +60,7 @@ export function SubjectCard() {
         <Lock direction="ingress" />
         <Lock direction="egress" />
       </div>
+      <PlainWords />
       <Slider key={revision} selector={policy.subject} />
     </section>
   );
