@@ -7,7 +7,7 @@ import { BY_THE_BOOK } from '../policy/platform';
 import type { Analysis } from '../reach/analysis';
 import { EMPTY, isSubset } from '../sets/traffic';
 import { randomCluster } from '../testing/random-cluster';
-import { runs } from '../testing/runs';
+import { portions } from '../testing/runs';
 import type { Allow } from './intent';
 import type { Proposal } from './proposal';
 import { propose } from './propose';
@@ -21,29 +21,33 @@ const PATIENCE = 3_600_000;
 const namespace = fc.constantFrom('a', 'a', 'b', 'y', 'n-1', 'default', 'zz');
 
 describe('allow to a workload that does not exist yet', () => {
-  test('in random clusters: made once, what was asked flows, and nothing else changes that is not told', { timeout: PATIENCE }, () => {
-    let offered = 0;
-    const asked = fc.record({ namespace, end: fc.nat(99), way: fc.constantFrom('to', 'from'), ports: fc.constantFrom('80', '53/UDP', 'TCP 80-90', 'all') });
-    const property = fc.property(randomCluster, asked, (cluster, { namespace: home, end, way, ports }) => {
-      const before = openFiles(cluster.files, BY_THE_BOOK);
-      const [made, other] = [`${home}/brand-new`, endIn(before)(end)];
-      const intent: Allow = {
-        kind: 'allow',
-        from: way === 'to' ? other : made,
-        to: way === 'to' ? made : other,
-        traffic: traffic(ports),
-        creates: { namespace: home, name: 'brand-new' },
-      };
-      const answer = propose(before, intent);
-      if (answer.proposals.length === 0) expect(answer.reason).toBeTruthy();
-      for (const proposal of answer.proposals) {
-        offered++;
-        checkCreation(before, proposal, intent);
-      }
-    });
-    fc.assert(property, { numRuns: runs(2_000), endOnFailure: true });
-    expect(offered).toBeGreaterThan(runs(2_000) / 4);
-  });
+  test.each(portions(4_000))(
+    'in random clusters, $at of $of: made once, what was asked flows, all that changes is told',
+    { timeout: PATIENCE },
+    ({ cases }) => {
+      let offered = 0;
+      const asked = fc.record({ namespace, end: fc.nat(99), way: fc.constantFrom('to', 'from'), ports: fc.constantFrom('80', '53/UDP', 'TCP 80-90', 'all') });
+      const property = fc.property(randomCluster, asked, (cluster, { namespace: home, end, way, ports }) => {
+        const before = openFiles(cluster.files, BY_THE_BOOK);
+        const [made, other] = [`${home}/brand-new`, endIn(before)(end)];
+        const intent: Allow = {
+          kind: 'allow',
+          from: way === 'to' ? other : made,
+          to: way === 'to' ? made : other,
+          traffic: traffic(ports),
+          creates: { namespace: home, name: 'brand-new' },
+        };
+        const answer = propose(before, intent);
+        if (answer.proposals.length === 0) expect(answer.reason).toBeTruthy();
+        for (const proposal of answer.proposals) {
+          offered++;
+          checkCreation(before, proposal, intent);
+        }
+      });
+      fc.assert(property, { numRuns: cases, endOnFailure: true });
+      expect(offered).toBeGreaterThan(cases / 4);
+    },
+  );
 });
 
 function checkCreation(before: Analysis, proposal: Proposal, { from, to, traffic: wanted, creates }: Allow): void {

