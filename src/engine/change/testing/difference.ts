@@ -70,8 +70,31 @@ type Point = readonly [from: string | Address, to: string | Address];
 
 const name = (p: string | Address): string => (typeof p === 'string' ? p : formatAddress(p));
 
-const at = <T extends { readonly from: string; readonly to: string }>(rows: readonly T[], [from, to]: Point): T[] =>
-  rows.filter((r) => isEnd(r.from, from) && isEnd(r.to, to));
+/** Where rows of such ends are kept: those with the outside, whatever the addresses, together. */
+const bucketOf = (from: string | undefined, to: string | undefined): string => `${from ?? '*'} > ${to ?? '*'}`;
+
+const buckets = new WeakMap<readonly object[], Map<string, object[]>>();
+
+function bucketsOf(rows: readonly (Row | FlowChange)[]): Map<string, object[]> {
+  const known = buckets.get(rows);
+  if (known) return known;
+  const made = new Map<string, object[]>();
+  for (const row of rows) {
+    const key = bucketOf(...([row.from, row.to].map((n) => (rangeOf(n) ? undefined : n)) as [string | undefined, string | undefined]));
+    const bucket = made.get(key);
+    if (bucket) bucket.push(row);
+    else made.set(key, [row]);
+  }
+  buckets.set(rows, made);
+  return made;
+}
+
+/** The rows of a point, which there are many of. */
+function at<T extends Row | FlowChange>(rows: readonly T[], [from, to]: Point): T[] {
+  const key = bucketOf(typeof from === 'string' ? from : undefined, typeof to === 'string' ? to : undefined);
+  const bucket = (bucketsOf(rows).get(key) ?? []) as T[];
+  return bucket.filter((r) => isEnd(r.from, from) && isEnd(r.to, to));
+}
 
 const trafficAt = (rows: readonly Row[], point: Point): Traffic => at(rows, point).reduce((t, r) => union(t, r.traffic), EMPTY);
 
@@ -101,14 +124,24 @@ const listedAt = ({ open, unsure }: Version, point: Point): Has => {
   return { open: surely, may: union(surely, trafficAt(unsure, point)) };
 };
 
+type Pods = (point: string | Address) => string[];
+
 /** Pods of an endpoint that both versions have, where there are several: what only one of them feels has to be told too. */
-function podsOf(before: Analysis, after: Analysis, point: string | Address): string[] {
-  if (typeof point !== 'string') return [formatAddress(point)];
+function podsIn(before: Analysis, after: Analysis): Pods {
   const namesIn = ({ reach }: Analysis) =>
-    reach.classes.endpoints.filter((e) => e.id === point).flatMap((e) => e.shapes.flatMap((s) => s.pods.map((p) => `${e.namespace}/${p.name}`)));
-  const [old, now] = [namesIn(before), namesIn(after)];
-  const both = old.filter((pod) => now.includes(pod));
-  return both.length > 0 && (old.length > 1 || now.length > 1) ? both : [point];
+    new Map(reach.classes.endpoints.map((e) => [e.id, e.shapes.flatMap((s) => s.pods.map((p) => `${e.namespace}/${p.name}`))]));
+  const [was, is] = [namesIn(before), namesIn(after)];
+  const known = new Map<string, string[]>();
+  return (point) => {
+    if (typeof point !== 'string') return [formatAddress(point)];
+    const found = known.get(point);
+    if (found) return found;
+    const [old, now] = [was.get(point) ?? [], is.get(point) ?? []];
+    const both = old.filter((pod) => now.includes(pod));
+    const pods = both.length > 0 && (old.length > 1 || now.length > 1) ? both : [point];
+    known.set(point, pods);
+    return pods;
+  };
 }
 
 /** What one pod has with another, or with an address. */
@@ -118,8 +151,8 @@ function between(analysis: Analysis, from: string, to: string): Has {
 }
 
 /** All traffic that anybody gains and loses at a point, surely and perhaps: the whole of it, and what single pods have. */
-function differenceAt(before: Version, after: Version, point: Point): { readonly [K in Kind]: Traffic } {
-  const [froms, tos] = point.map((end) => podsOf(before.analysis, after.analysis, end)) as [string[], string[]];
+function differenceAt(before: Version, after: Version, point: Point, podsOf: Pods): { readonly [K in Kind]: Traffic } {
+  const [froms, tos] = point.map(podsOf) as [string[], string[]];
   const isWhole = froms[0] === point[0] && tos[0] === point[1];
   const pods = isWhole ? [] : froms.flatMap((f) => tos.filter((t) => t !== f).map((t) => [f, t] as const));
   const both = [
@@ -159,8 +192,9 @@ export function contradictions(before: Analysis, after: Analysis, intent: FlowIn
   const [from, to] = found.map((f) => ('end' in f ? f.end : undefined)) as [FoundEnd, FoundEnd];
   const announced = [...proposal.brings, ...proposal.gained, ...proposal.lost];
   const outside = samples([...old.open, ...old.unsure, ...now.open, ...now.unsure, ...announced], [from, to]);
-  return pointsOf(before, after, outside).flatMap((point): string[] => {
-    const difference = differenceAt(old, now, point);
+  const podsOf = podsIn(before, after);
+  return pointsOf(before, after, outside, podsOf).flatMap((point): string[] => {
+    const difference = differenceAt(old, now, point, podsOf);
     const meant = isMeant(before, from, point[0]) && isMeant(before, to, point[1]) ? intent.traffic : EMPTY;
     const where = `${name(point[0])} -> ${name(point[1])}`;
     return KINDS.flatMap((kind): string[] => {
@@ -181,11 +215,11 @@ const isPartition = (parts: readonly Traffic[], whole: Traffic): boolean =>
   parts.reduce(union, EMPTY) === whole && parts.every((p, i) => parts.slice(i + 1).every((q) => intersect(p, q) === EMPTY));
 
 /** Every pair of lasting endpoints, also a workload of several pods with itself, and of endpoints with the outside. */
-function pointsOf(before: Analysis, after: Analysis, outside: readonly Address[]): Point[] {
+function pointsOf(before: Analysis, after: Analysis, outside: readonly Address[], podsOf: Pods): Point[] {
   const replicas = ({ reach }: Analysis) => new Map(reach.classes.endpoints.map((e) => [e.id, e.replicas]));
   const [was, is] = [replicas(before), replicas(after)];
   const lasting = [...was.keys()].filter((id) => is.has(id));
-  const isSeveral = (id: string) => podsOf(before, after, id).length > 1 && (is.get(id) ?? 1) > 1;
+  const isSeveral = (id: string) => podsOf(id).length > 1 && (is.get(id) ?? 1) > 1;
   return [
     ...lasting.flatMap((a) => lasting.flatMap((b): Point[] => (a === b && !isSeveral(a) ? [] : [[a, b]]))),
     ...lasting.flatMap((e) =>
