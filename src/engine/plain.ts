@@ -2,6 +2,7 @@
 // adopted before it is united with other traffic: its id means nothing on this side.
 
 export { formatBlock, parseBlockOrAddress } from './sets/address';
+export { joinEnds } from './sets/cover';
 export {
   ALL,
   adopt as adoptTraffic,

@@ -22,7 +22,7 @@ export function openBaseline(files: readonly Input[], platform: Platform, now?: 
 }
 
 /** An implied endpoint that came or went is no news; a workload is. */
-const NEWS = { replicas: true, impliedComings: false };
+const NEWS = { replicas: true, impliedComings: false, inBlocks: true } as const;
 
 /** All flows that differ: between endpoints, of a workload's replicas with each other, and with the outside. */
 export function changesSince(baseline: Analysis, now: Analysis): Changes {

@@ -1,7 +1,7 @@
 // What the policy view is told: words, counts, widths and flips, from the text of a policy.
 import { describe, expect, test } from 'vitest';
 import { file, namespace, open, policy, workload } from './change/testing/small-cluster';
-import { type Analysis, open as openFiles, type PeerDetail, type PolicyDetail, policyDetail, type SelectorDetail } from './index';
+import { type Analysis, open as openFiles, type PeerDetail, type PolicyDetail, policyDetail, type SelectorDetail, type Span } from './index';
 
 const WORLD = [
   namespace('shop', '{team: red}'),
@@ -156,4 +156,19 @@ describe('the policy itself', () => {
     expect(policyDetail(broken, 'shop/p')).toMatchObject({ fixed: 'Its text is broken at the moment; this is what it last said.', subject: { count: 4 } });
   });
   test('is nothing where there is none', () => expect(policyDetail(world('{podSelector: {}}'), 'shop/q')).toBeUndefined());
+});
+
+test('rules and peers know their lines, in Lists too', () => {
+  const rule = '{from: [{podSelector: {matchLabels: {app: web}}}, {ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: 80}]}';
+  const texts = {
+    plain: policy('shop/p', `{podSelector: {}, ingress: [{ports: [{port: 1}]}, ${rule}]}`),
+    list: `kind: List\napiVersion: v1\nitems:\n  - {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: shop}, spec: {podSelector: {}, ingress: [{ports: [{port: 1}]}, ${rule}]}}\n`,
+  };
+  for (const text of Object.values(texts)) {
+    const [everyone, both] = policyDetail(open({ 'w.yaml': file(...WORLD), 'p.yaml': text }), 'shop/p')?.ingress.rules ?? [];
+    const said = (part: { readonly span?: Span } | undefined) => part?.span && text.slice(part.span.start, part.span.end);
+    expect(said(everyone)).toBe('{ports: [{port: 1}]}');
+    expect(said(both)).toBe(rule);
+    expect(both?.peers.map(said)).toEqual(['{podSelector: {matchLabels: {app: web}}}', '{ipBlock: {cidr: 10.0.0.0/8}}']);
+  }
 });

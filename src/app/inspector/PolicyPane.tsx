@@ -38,6 +38,7 @@ function Ends({
 
 export function PolicyPane({ policy }: { readonly policy: PolicySummary }) {
   const view = useAppState((s) => s.result.view);
+  const isOnBoard = useAppState((s) => s.lens.view === 'policy');
   const name = namesOf(view);
   const edges = view?.graph.edges.filter((e) => e.policies.includes(policy.id)) ?? [];
   return (
@@ -46,9 +47,11 @@ export function PolicyPane({ policy }: { readonly policy: PolicySummary }) {
         <h2 className={css.title}>{titleOfPolicy(policy)}</h2>
         <span className={css.muted}>policy</span>
         <span className={css.headActions}>
-          <button type="button" className="ui-button ui-small" onClick={() => showPolicy(policy.id)}>
-            Open in policy view
-          </button>
+          {isOnBoard ? null : (
+            <button type="button" className="ui-button ui-small" onClick={() => showPolicy(policy.id)}>
+              Open in policy view
+            </button>
+          )}
           <button type="button" className="ui-button ui-small" onClick={() => renamePolicy(policy)}>
             Rename…
           </button>

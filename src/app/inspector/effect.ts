@@ -1,7 +1,7 @@
 // What a proposal opens and closes, as it is told for each kind of gesture: beyond what was asked for, or at all.
 import type { FlowChange, Proposal } from '../../engine/index';
 import { toRanges } from '../../engine/plain';
-import { mergeFamilies } from './ranges';
+import { joinRanges } from './ranges';
 import { plural } from './words';
 
 /** `opens` and `closes` in a few words; `opened` and `closed` are the flows behind them. */
@@ -20,8 +20,8 @@ const shrinks = ({ before, after }: FlowChange): boolean => size(after) < size(b
 export function effectOf({ brings, gained, lost }: Proposal, kind: string): Effect {
   const asked = kind === 'isolate' ? brings.filter(shrinks) : [];
   const known = new Set(lost.map((f) => `${f.from}\n${f.to}`));
-  const closed = mergeFamilies([...lost, ...asked.filter((f) => !known.has(`${f.from}\n${f.to}`))]);
-  const opened = mergeFamilies(gained);
+  const closed = joinRanges([...lost, ...asked.filter((f) => !known.has(`${f.from}\n${f.to}`))]);
+  const opened = joinRanges(gained);
   const isWhole = kind === 'isolate' || kind === 'amend';
   const count = (flows: readonly FlowChange[], none: string): string => (flows.length > 0 ? plural(flows.length, isWhole ? 'flow' : 'other flow') : none);
   return {

@@ -1,7 +1,7 @@
 // How ends and states are called in the inspector: the same words as everywhere else.
 import type { Explanation, FlowChange, GraphEdge, GraphNode, IsolationChange, View } from '../../engine/index';
 import { formatTraffic, isEmptyTraffic } from '../../engine/plain';
-import { rangeWords } from './ranges';
+import { formatRange } from '../state/changed-ends';
 
 /** Names of ends: a node's own, or what can be read from an id (`shop/web[Deployment]`, `ip:10.0.0.0/8`). */
 export function namesOf(view: View | undefined): (id: string) => string {
@@ -17,7 +17,7 @@ export function bareName(id: string): string {
   if (id.startsWith('svc:')) return `Service ${id.slice(4)}`;
   if (id === 'internet') return 'Internet';
   if (id === '{ingress-controller}') return 'ingress controller';
-  if (id.startsWith('ip:')) return rangeWords(id.slice(3));
+  if (id.startsWith('ip:')) return formatRange(id) ?? id.slice('ip:'.length);
   return id.replace(/\[[^\]]*\]$/, '');
 }
 

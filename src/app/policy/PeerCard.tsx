@@ -9,6 +9,7 @@ import cardsCss from './cards.module.css';
 import { Exceptions } from './Exceptions';
 import { Slider } from './Slider';
 import { Term } from './Term';
+import { linesKey } from './use-pointed';
 import { DIRECTIONS, namedNamespace, peerWords, together, workloads } from './words';
 
 function Terms({ terms, none }: { readonly terms: readonly string[]; readonly none: string }) {
@@ -79,7 +80,7 @@ export function PeerCard({ peer, direction, isFirst, beside, canGo }: PeerCardPr
   const { lead } = DIRECTIONS[direction];
   const words = peerWords(peer);
   return (
-    <li className={cardsCss.card} aria-label={`${isFirst ? lead : `or ${lead}`} ${words}`}>
+    <li className={cardsCss.card} data-lines={linesKey(peer.path)} aria-label={`${isFirst ? lead : `or ${lead}`} ${words}`}>
       <div className={cardsCss.cardHead}>
         <h3>
           {isFirst ? null : <span className={cardsCss.or}>or</span>}

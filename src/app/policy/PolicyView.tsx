@@ -15,13 +15,15 @@ import { PolicyPicker } from './PolicyPicker';
 import { Rail } from './Rail';
 import { SubjectCard } from './SubjectCard';
 import { useKeptFocus } from './use-kept-focus';
+import { usePointed } from './use-pointed';
 import { type Shown, useChosen, usePolicy } from './use-policy';
 import { namesOf, policyName } from './words';
 
 const NewPolicy = () => (
-  <button type="button" className="ui-button ui-small" onClick={() => startForm('new-policy')}>
+  <button type="button" className="ui-button ui-small" aria-label="New policy…" onClick={() => startForm('new-policy')}>
     <Icon name="plus" size={13} />
-    New policy…
+    <span className={css.wide}>New policy…</span>
+    <span className={css.tight}>New…</span>
   </button>
 );
 
@@ -51,8 +53,9 @@ function Actions({ summary }: { readonly summary: PolicySummary }) {
       <span className={css.kind} title={policy.file}>
         {policy.kind} in {policy.file}
       </span>
-      <button type="button" className="ui-button ui-small" onClick={() => reveal(summary.span, { caret: true })}>
-        Show in the text
+      <button type="button" className="ui-button ui-small" aria-label="Show in the text" onClick={() => reveal(summary.span, { caret: true })}>
+        <span className={css.wide}>Show in the text</span>
+        <span className={css.tight}>Text</span>
       </button>
       <button type="button" className="ui-button ui-small" disabled={policy.fixed !== undefined} title={policy.fixed} onClick={() => renamePolicy(summary)}>
         Rename…
@@ -76,6 +79,8 @@ function News() {
 }
 
 function Whiteboard({ fixed }: { readonly fixed: string | undefined }) {
+  const { policy, revision } = useBoard();
+  const pointed = usePointed(policy, revision);
   return (
     <>
       {fixed === undefined ? null : (
@@ -83,7 +88,7 @@ function Whiteboard({ fixed }: { readonly fixed: string | undefined }) {
           <Icon name="lock" size={13} /> {fixed}
         </p>
       )}
-      <div className={boardCss.board}>
+      <div className={boardCss.board} {...pointed}>
         <DirectionColumn direction="ingress" />
         <Rail direction="ingress" />
         <div className={boardCss.middle}>

@@ -7,6 +7,7 @@ import { useBoard } from './board';
 import cardsCss from './cards.module.css';
 import { PeerCard } from './PeerCard';
 import { RulePorts } from './RulePorts';
+import { linesKey } from './use-pointed';
 import { besideOf, DIRECTIONS, ruleWords } from './words';
 
 const ACTIONS: Record<RuleDetail['action'], string> = { allow: '', deny: 'deny', pass: 'pass on' };
@@ -25,6 +26,7 @@ export function RuleBox({ rule, direction, place }: RuleBoxProps) {
     <li
       className={cardsCss.rule}
       data-action={rule.action}
+      data-lines={linesKey(rule.path)}
       data-direction={direction}
       aria-label={`Rule ${place + 1}, ${of}, ${rule.portsText || 'every port'}`}
     >

@@ -12,6 +12,10 @@ test.each([
   ['ip:10.0.0.1-10.0.0.9', '10.0.0.1 to 10.0.0.9'],
   ['ip:2001:db8::-2001:db8:0:ffff:ffff:ffff:ffff:ffff', '2001:db8::/48'],
   ['ip:10.0.0.0/8', '10.0.0.0/8'],
+  ['ip:0.0.0.0/0', 'every IPv4 address'],
+  ['ip:10.0.0.1/32', '10.0.0.1'],
+  ['ip:0.0.0.0/0 except 10.0.0.0/8, 192.168.0.0/16', '0.0.0.0/0 except 10.0.0.0/8, 192.168.0.0/16'],
+  ['internet', undefined],
   ['shop/web[Deployment]', undefined],
   ['ip:nonsense', undefined],
 ])('%s is written %s', (end, expected) => {
@@ -45,6 +49,9 @@ test.each([
   ['ip:10.1.2.0-10.1.2.255', 'ip:10.1.0.0/16'],
   ['ip:10.0.0.0-10.1.255.255', 'ip:10.0.0.0/8'],
   ['ip:9.0.0.0-10.255.255.255', 'internet'],
+  ['ip:10.0.0.0/8 except 10.1.0.0/16', 'ip:10.0.0.0/8'],
+  ['ip:0.0.0.0/0 except 10.0.0.0/8', 'internet'],
+  ['internet', 'internet'],
   ['ip:2001:db8::-2001:db8::1', 'internet'],
   ['a/gone[Pod]', undefined],
 ])('%s is at %s', (end, expected) => {

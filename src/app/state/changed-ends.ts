@@ -1,14 +1,17 @@
-// Where the ends of a changed flow are in the picture. Ends are endpoints or ranges of addresses (`ip:FIRST-LAST`).
+// Where the ends of a changed flow are in the picture. Ends are endpoints, or addresses: `internet`, `ip:FIRST-LAST`,
+// `ip:BLOCK`, `ip:BLOCK except BLOCK, BLOCK`.
 import type { ChangedFlow, Graph, GraphNode } from '../../engine/index';
 import { formatBlock, parseBlockOrAddress } from '../../engine/plain';
 import type { Selection } from './types';
 
 type Block = NonNullable<ReturnType<typeof parseBlockOrAddress>>;
 
-/** The first and the last address of `ip:FIRST-LAST` or `ip:BLOCK`, each as a block; undefined for other ends. */
+const EXCEPT = ' except ';
+
+/** The first and the last address of `ip:FIRST-LAST` or `ip:BLOCK`, exceptions or not, each as a block; undefined for other ends. */
 function rangeOf(end: string): readonly [Block, Block] | undefined {
   if (!end.startsWith('ip:')) return undefined;
-  const [first, last] = end.slice('ip:'.length).split('-');
+  const [first, last] = (end.slice('ip:'.length).split(EXCEPT)[0] ?? '').split('-');
   const from = parseBlockOrAddress(first ?? '');
   const to = last === undefined ? from : parseBlockOrAddress(last);
   return from && to && from.family === to.family ? [from, to] : undefined;
@@ -16,11 +19,12 @@ function rangeOf(end: string): readonly [Block, Block] | undefined {
 
 const BITS = { 4: 32, 6: 128 } as const;
 
-/** Addresses as people write them: a block where the range is one, `every IPv4 address`, else `FIRST to LAST`. Undefined for other ends. */
+/** Addresses as people write them: a block where the range is one, `every IPv4 address`, `BLOCK except BLOCK`, else `FIRST to LAST`. Undefined for other ends. */
 export function formatRange(end: string): string | undefined {
   const range = rangeOf(end);
   if (!range) return undefined;
   const [first, last] = range;
+  if (end.includes(EXCEPT)) return end.slice('ip:'.length);
   const start = formatBlock(first).replace(/\/\d+$/, '');
   for (let length = 0; length <= BITS[first.family]; length++) {
     const block = parseBlockOrAddress(`${start}/${length}`);

@@ -10,10 +10,15 @@ import { memoOfTwo, outcomesOf } from './pairs';
 import type { Reach } from './reach';
 import { type Share, type Shift, shiftsOf } from './shift';
 
-/** `replicas`: also what the pods of one workload have with each other, which lists leave out. `impliedComings`: also the flows of implied endpoints that only one version has. */
+/**
+ * `replicas`: also what the pods of one workload have with each other, which lists leave out. `impliedComings`: also the
+ * flows of implied endpoints that only one version has. `inBlocks`: the outside in as few ends as findEnd can read
+ * (`internet`, `ip:BLOCK except BLOCK`), not as ranges.
+ */
 export interface Scope {
   readonly replicas: boolean;
   readonly impliedComings: boolean;
+  readonly inBlocks?: true;
 }
 
 /** Called with each change. */

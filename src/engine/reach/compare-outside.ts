@@ -1,16 +1,33 @@
-// What differs between two versions in the flows of an endpoint with the outside, as ranges of addresses.
+// What differs between two versions in the flows of an endpoint with the outside, as sets of addresses.
 import type { Direction } from '../policy/policy';
 import { type AddressSet, EVERY_ADDRESS, formatAddress, intersect, isEmpty, toAddressRanges, union } from '../sets/address';
+import { coverEnds } from '../sets/cover';
 import { type AlignedEnd, type Alignment, type Joint, memoOfRows } from './align';
 import type { HalfRow } from './half-row';
 import type { Outcome } from './outcome';
 import type { Reach } from './reach';
 import { type Shift, shiftsOf } from './shift';
 
-/** A change with some addresses, `ip:FIRST-LAST`. */
+/** A change with some addresses. */
 export interface OutsideShift {
-  readonly range: string;
+  readonly addresses: AddressSet;
   readonly shift: Shift;
+}
+
+/** A set of addresses as ends: `ip:FIRST-LAST` for each range. */
+export const rangeEnds = memoOfSets((set) => toAddressRanges(set).map(({ first, last }) => `ip:${formatAddress(first)}-${formatAddress(last)}`));
+
+/** The same in as few ends as there can be: `internet`, `ip:BLOCK`, `ip:BLOCK except BLOCK, BLOCK`, `ip:FIRST-LAST`. */
+export const blockEnds = memoOfSets(coverEnds);
+
+/** A memo that forgets with the sets, which are those of rows. */
+function memoOfSets(compute: (set: AddressSet) => readonly string[]): (set: AddressSet) => readonly string[] {
+  const known = new WeakMap<AddressSet, readonly string[]>();
+  return (set) => {
+    const ends = known.get(set) ?? compute(set);
+    known.set(set, ends);
+    return ends;
+  };
 }
 
 /** The rows of an endpoint's classes in one version, and for each pair of joined classes which rows they are. */
@@ -57,9 +74,7 @@ function shiftsOfRows({ before, after, pairs }: Rows): OutsideShift[] {
       found.set(key, { shift, addresses: known ? union(known.addresses, addresses) : addresses });
     }
   }
-  return [...found.values()].flatMap(({ shift, addresses }) =>
-    toAddressRanges(addresses).map(({ first, last }) => ({ range: `ip:${formatAddress(first)}-${formatAddress(last)}`, shift })),
-  );
+  return [...found.values()];
 }
 
 /** Zones come of the policies' rules, and of the subject's port names where a rule has names. */

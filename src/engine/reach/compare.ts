@@ -5,7 +5,7 @@ import { DIRECTIONS } from '../policy/policy';
 import { EMPTY, intersect, isEmpty, type Traffic } from '../sets/traffic';
 import { type AlignedEnd, type Alignment, align, type Joint } from './align';
 import { type Comparing, compareInside, type Scope, shareFinder, type Tell } from './compare-inside';
-import { outsideShifts } from './compare-outside';
+import { blockEnds, outsideShifts, rangeEnds } from './compare-outside';
 import type { Flow, FlowChange } from './flow';
 import { routedTraffic } from './list';
 import { CONTROLLER_ID, type Reach } from './reach';
@@ -52,14 +52,16 @@ function compare(before: Reach, after: Reach, scope: Scope, tell: Tell): void {
   compareOutside(comparing, tell);
 }
 
-function compareOutside({ before, after, alignment, isNews }: Comparing, tell: Tell): void {
+function compareOutside({ before, after, alignment, scope, isNews }: Comparing, tell: Tell): void {
+  const endsOf = scope.inBlocks ? blockEnds : rangeEnds;
   for (const direction of DIRECTIONS)
     for (const end of alignment.ends) {
       if (!isNews(end)) continue;
       const { id } = end.endpoint;
-      for (const { range, shift } of outsideShifts(alignment, end, direction, [before, after]))
-        if (direction === 'egress') tell(id, range, shift);
-        else tell(range, id, shift);
+      for (const { addresses, shift } of outsideShifts(alignment, end, direction, [before, after]))
+        for (const outside of endsOf(addresses))
+          if (direction === 'egress') tell(id, outside, shift);
+          else tell(outside, id, shift);
     }
 }
 
