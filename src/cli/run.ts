@@ -12,10 +12,11 @@ import { isolate } from './isolate';
 import { lint } from './lint';
 import { probe } from './probe';
 import { reach } from './reach';
+import { verify } from './verify';
 import { visible } from './visible';
 import { why } from './why';
 
-const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, describe];
+const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, describe, verify];
 
 const HELP = `Usage: netpol <command> [options] <file or folder or -> ...
 

@@ -37,6 +37,7 @@ export { about, places, report, view } from './show';
 export { changesSince, openBaseline } from './show-changes';
 export { flowsOfEnd } from './show-end';
 export { matrix } from './show-matrix';
+export { type PinCheck, verify } from './show-pins';
 export { describe, policyDetail } from './show-policy';
 export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PolicySummary, Report, View } from './view';
 export type { Severity } from './yaml/problem';

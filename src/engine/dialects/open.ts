@@ -4,6 +4,8 @@ import { readCluster } from '../cluster/read';
 import { type Platform, tiersOf } from '../policy/platform';
 import type { Policy } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
+import { problemsOfPins } from '../reach/check-pins';
+import { isPinsFile } from '../reach/pin';
 import { buildReach } from '../reach/reach';
 import type { Document, Resource, SourceFile } from '../yaml/document';
 import type { Problem } from '../yaml/problem';
@@ -181,8 +183,11 @@ export function openFiles(inputs: readonly Input[], platform: Platform, previous
   return { files, inventory, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
 }
 
-/** All problems of reading, in the order of files and documents where they have a place. */
+/** A document of pins is no object, and need not be one. */
+const isOfPins = (p: Problem): boolean => p.code === 'not-an-object' && p.place?.path.length === 0;
+
+/** All problems of reading, and pins that do not hold, in the order of files and documents where they have a place. */
 export function problemsOf(analysis: Analysis): readonly Problem[] {
-  const ofText = analysis.files.flatMap((f) => f.documents.flatMap((d) => d.problems));
-  return [...ofText, ...analysis.cluster.problems, ...analysis.problems];
+  const ofText = analysis.files.flatMap((f) => f.documents.flatMap((d) => (isPinsFile(f.name) ? d.problems.filter((p) => !isOfPins(p)) : d.problems)));
+  return [...ofText, ...analysis.cluster.problems, ...analysis.problems, ...problemsOfPins(analysis)];
 }
