@@ -1,5 +1,4 @@
-// What the app sees of an analysis: problems with their lines, the picture, and what a place in the text is about.
-import { problemsOf } from './dialects/open';
+// What the app sees of an analysis: the picture with its lists, and what a place in the text is about.
 import { membersOf, rulesBehind } from './graph/behind';
 import { graphOf } from './graph/build';
 import { namespaceId } from './graph/nodes';
@@ -11,42 +10,15 @@ import type { CompiledPolicy } from './reach/compile';
 import type { Selected } from './reach/select';
 import { outsideOf } from './reach/select';
 import { formatBlock, isEmpty } from './sets/address';
+import { lint } from './show-problems';
 import type { About, FileSummary, PolicySummary, Report, View } from './view';
 import type { Resource } from './yaml/document';
 import { pathAt } from './yaml/locate';
-import { documentAt, findHome, positionAt, spanOf } from './yaml/place';
-import type { Problem } from './yaml/problem';
+import { documentAt, findHome, spanOf } from './yaml/place';
 import type { Span } from './yaml/span';
 
 /** Above this many workloads the peers of each policy are looked up when asked for, not listed. */
 const MOST_FOR_PEERS = 400;
-
-function reportOf(analysis: Analysis, problem: Problem, texts: ReadonlyMap<string, string>): Report {
-  const span = problem.place && spanOf(analysis.files, problem.place);
-  const at = span ? positionAt(texts.get(span.file) ?? '', span.start) : { line: 0, column: 0 };
-  const related = (problem.related ?? []).flatMap((r) => {
-    const found = spanOf(analysis.files, r.place);
-    return found ? [{ message: r.message, span: found }] : [];
-  });
-  const fixes = (problem.fixes ?? []).map((f) => ({
-    title: f.title,
-    edits: f.edits.flatMap((e) => {
-      const found = spanOf(analysis.files, e.place);
-      return found ? [{ span: found, text: e.text }] : [];
-    }),
-  }));
-  return { level: problem.severity, code: problem.code, message: problem.message, path: problem.path ?? '', ...(span ? { span } : {}), ...at, related, fixes };
-}
-
-/** All problems with their lines; in the order of files and lines, those without a place last. */
-export function report(analysis: Analysis): readonly Report[] {
-  const texts = new Map(analysis.files.map((f) => [f.name, f.text]));
-  const order = new Map(analysis.files.map((f, i) => [f.name, i]));
-  const rank = (r: Report) => (r.span ? (order.get(r.span.file) ?? 0) : order.size);
-  return problemsOf(analysis)
-    .map((p) => reportOf(analysis, p, texts))
-    .sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
-}
 
 function filesOf(analysis: Analysis, reports: readonly Report[]): FileSummary[] {
   const policies = new Set(analysis.policies.map((p) => p.resource));
@@ -127,7 +99,7 @@ function policySummaries(analysis: Analysis): PolicySummary[] {
 /** The whole picture with its lists, as plain data. */
 export function view(analysis: Analysis): View {
   const graph = graphOf(analysis.reach);
-  const problems = report(analysis);
+  const problems = lint(analysis);
   const counts = {
     namespaces: graph.nodes.filter((n) => n.kind === 'namespace' && !n.dashed).length,
     workloads: graph.nodes.filter((n) => n.kind === 'workload').length,

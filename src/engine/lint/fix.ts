@@ -1,0 +1,45 @@
+// Places of findings, and what a writer offers as fixes.
+import type { Policy } from '../policy/policy';
+import type { Resource } from '../yaml/document';
+import type { Splice } from '../yaml/edit';
+import { formatPath, type Path } from '../yaml/path';
+import type { Fix, Place } from '../yaml/problem';
+import { replaceValue } from '../yaml/splice';
+
+/** Where in a policy's resource a finding is, as its fields. */
+export const at = (resource: Resource, path: Path): { readonly place: Place; readonly path: string } => ({
+  place: { document: resource.document, path: [...resource.path, ...path] },
+  path: formatPath(path),
+});
+
+/** The same, marked at the key alone: of what is too long to be underlined. */
+export const atKey = (resource: Resource, path: Path): { readonly place: Place; readonly path: string } => ({
+  place: { document: resource.document, path: [...resource.path, ...path], part: 'key' },
+  path: formatPath(path),
+});
+
+/** A rule or a policy that has a part in it. */
+export const seeAlso = (message: string, { resource }: Pick<Policy, 'resource'>, path: Path = []): { readonly message: string; readonly place: Place } => ({
+  message,
+  place: { document: resource.document, path: [...resource.path, ...path] },
+});
+
+type Written = { readonly ok: true; readonly splices: readonly Splice[] } | { readonly ok: false; readonly reason: string };
+
+/** An edit is proven by reading its document again: in the dump of a cluster, where all is one document, no fix is worth that much. */
+const LARGEST = 100_000;
+
+/** One fix, or none where the text cannot be edited there. */
+export function fixOf(title: string, resource: Resource, write: () => Written | undefined): { readonly fixes?: readonly Fix[] } {
+  const { document, path } = resource;
+  const written = document.text.length > LARGEST ? undefined : write();
+  if (!written?.ok || written.splices.length === 0) return {};
+  const edits = written.splices.map(({ start, end, text }) => ({ place: { document, path, range: [start, end] as const }, text }));
+  return { fixes: [{ title, edits }] };
+}
+
+/** Another value in the place of one. */
+export function replaced(resource: Resource, path: Path, value: string | number): Written {
+  const spliced = replaceValue(resource.document, [...resource.path, ...path], value);
+  return spliced.ok ? { ok: true, splices: [spliced.splice] } : spliced;
+}

@@ -1,0 +1,38 @@
+// What is wrong or worth saying, with its lines: what reading found, and advice.
+import { problemsOf } from './dialects/open';
+import { advise } from './lint/advise';
+import type { Analysis } from './reach/analysis';
+import type { Report } from './view';
+import { positionAt, spanOf } from './yaml/place';
+import type { Problem } from './yaml/problem';
+
+function reportOf(analysis: Analysis, problem: Problem, texts: ReadonlyMap<string, string>): Report {
+  const span = problem.place && spanOf(analysis.files, problem.place);
+  const at = span ? positionAt(texts.get(span.file) ?? '', span.start) : { line: 0, column: 0 };
+  const related = (problem.related ?? []).flatMap((r) => {
+    const found = spanOf(analysis.files, r.place);
+    return found ? [{ message: r.message, span: found }] : [];
+  });
+  const fixes = (problem.fixes ?? []).map((f) => ({
+    title: f.title,
+    edits: f.edits.flatMap((e) => {
+      const found = spanOf(analysis.files, e.place);
+      return found ? [{ span: found, text: e.text }] : [];
+    }),
+  }));
+  return { level: problem.severity, code: problem.code, message: problem.message, path: problem.path ?? '', ...(span ? { span } : {}), ...at, related, fixes };
+}
+
+/** In the order of files and lines, those without a place last. */
+function reportsOf(analysis: Analysis, problems: readonly Problem[]): readonly Report[] {
+  const texts = new Map(analysis.files.map((f) => [f.name, f.text]));
+  const order = new Map(analysis.files.map((f, i) => [f.name, i]));
+  const rank = (r: Report) => (r.span ? (order.get(r.span.file) ?? 0) : order.size);
+  return problems.map((p) => reportOf(analysis, p, texts)).sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+/** What reading found: text that cannot be read, what the API would refuse, and what is not evaluated. */
+export const report = (analysis: Analysis): readonly Report[] => reportsOf(analysis, problemsOf(analysis));
+
+/** The same, and advice about what can be read and is probably not what was meant. */
+export const lint = (analysis: Analysis): readonly Report[] => reportsOf(analysis, [...problemsOf(analysis), ...advise(analysis)]);
