@@ -108,3 +108,17 @@ test('no port', () => {
   const answer = propose(cluster(DENY), { kind: 'allow', from: 'shop/web', to: 'shop/api', traffic: EMPTY, creates: api });
   expect(answer).toEqual({ proposals: [], already: false, reason: 'no port is given: ports go from 1 to 65535' });
 });
+
+test('a workload that selectors imply only once the new namespace is there has lost nothing', () => {
+  const selector = '{podSelector: {matchLabels: {role: web}}, namespaceSelector: {matchExpressions: [{key: team, operator: DoesNotExist}]}}';
+  const analysis = open({
+    'w.yaml': file(namespace('shop', '{team: a}'), workload('shop/db')),
+    'p.yaml': policy('shop/out', `{podSelector: {}, policyTypes: [Egress], egress: [{to: [${selector}]}]}`),
+  });
+  const proposals = ask(analysis, 'fresh/api', 'shop/db', { ...api, namespace: 'fresh' }).proposals;
+  const isolating = proposals.filter((p) => p.lost.length > 0);
+  const known = analysis.reach.classes.endpoints.map((e) => e.id);
+  const ends = isolating.flatMap((p) => p.lost.flatMap((c) => [c.from, c.to])).filter((id) => !id.startsWith('ip:'));
+  expect(isolating).not.toEqual([]);
+  expect(ends.filter((id) => !known.includes(id))).toEqual([]);
+});

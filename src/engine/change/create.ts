@@ -1,5 +1,4 @@
 // To allow a flow whose end does not exist yet: the workload is made first, and the policies are written for what then is.
-import { idOf } from '../cluster/controller';
 import type { Analysis } from '../reach/analysis';
 import type { FlowChange } from '../reach/flow';
 import { flowBetween, outsideFlows } from '../reach/flows';
@@ -47,11 +46,15 @@ function flowsOf({ reach }: Analysis, { from, to }: Ends): FlowChange[] {
   );
 }
 
-/** The effect as that of the whole proposal: what the new workload has besides the intent it did not have before either, so that it is no news. */
+/**
+ * The effect as that of the whole proposal. What the new workload has besides the intent it did not have before either, so
+ * that it is no news; nor is what becomes of workloads that selectors imply only since it, or its namespace, is there.
+ */
 const retoldFor =
-  (intent: Allow, id: string) =>
+  ({ reach }: Analysis, intent: Allow) =>
   (effect: Effect, after: Analysis): Effect => {
-    const isOld = ({ from, to }: FlowChange) => from !== id && to !== id;
+    const known = new Set(reach.classes.endpoints.map((e) => e.id));
+    const isOld = ({ from, to }: FlowChange) => [from, to].every((end) => end.startsWith('ip:') || known.has(end));
     return { ...effect, brings: broughtBy(after, intent), gained: effect.gained.filter(isOld), lost: effect.lost.filter(isOld) };
   };
 
@@ -67,8 +70,7 @@ export function proposeAllowToNew(analysis: Analysis, asked: Allow, creates: New
   if ('problem' in traffic) return refusal(traffic.problem);
   const intent = { ...asked, traffic };
   if (isThere) return proposeAllow(analysis, intent, ends);
-  const id = idOf(creates.namespace, creates.kind ?? 'Deployment', creates.name);
-  const retold = retoldFor(intent, id);
+  const retold = retoldFor(analysis, intent);
   const answer = proposeAllow(made.step.now, intent, ends, { step: made.step, retold });
   const proposals = answer.proposals.map((p) => ({ ...p, title: `${capital(made.title)}, and ${p.title.charAt(0).toLowerCase()}${p.title.slice(1)}` }));
   if (!answer.already) return { ...answer, proposals };
