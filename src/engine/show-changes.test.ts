@@ -61,6 +61,14 @@ const WORLD = [namespace('shop'), workload('shop/web', { replicas: 2 }), workloa
 const world = (...more: readonly string[]): Analysis => open({ 'w.yaml': file(...WORLD, ...more) });
 const INTO_DB = (ports: string) => `{podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [${ports}]}]}`;
 
+test('what a new workload has is told as fresh, what the others have is not', () => {
+  const { flows } = changesSince(world(), world(workload('shop/new'), policy('shop/p', '{podSelector: {matchLabels: {app: db}}}')));
+  const isOfNew = (f: { readonly from: string; readonly to: string }) => f.from.includes('/new[') || f.to.includes('/new[');
+  expect(flows.some(isOfNew)).toBe(true);
+  expect(flows.some((f) => !isOfNew(f))).toBe(true);
+  for (const f of flows) expect(f.fresh === true).toBe(isOfNew(f));
+});
+
 describe('kinds', () => {
   test.each([
     ['{port: 80}', '{port: 80}, {port: 81}', 'widened', 'TCP 80', 'TCP 80-81'],

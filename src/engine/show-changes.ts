@@ -28,11 +28,13 @@ const NEWS = { replicas: true, impliedComings: false, inBlocks: true } as const;
 export function changesSince(baseline: Analysis, now: Analysis): Changes {
   const ids = new Map<string, number>();
   const flows: ChangedFlow[] = [];
+  const known = new Set(baseline.reach.classes.endpoints.map((e) => e.id));
+  const isFresh = (end: string) => end !== 'internet' && !end.startsWith('ip:') && !known.has(end);
   let count = 0;
   forEachChange(baseline.reach, now.reach, NEWS, (read) => {
     if (++count > MOST) return;
     const change = read();
-    flows.push({ ...change, id: idOf(change, ids), kind: kindOf(change) });
+    flows.push({ ...change, id: idOf(change, ids), kind: kindOf(change), ...(isFresh(change.from) || isFresh(change.to) ? { fresh: true } : {}) });
   });
   return { count, flows };
 }

@@ -40,10 +40,11 @@ export interface PolicySummary {
   readonly peers: readonly string[];
 }
 
-/** A flow that differs from the baseline. `id` is stable while its ends and kind are. `changed`: some ports opened and some closed. */
+/** A flow that differs from the baseline. `id` is stable while its ends and kind are. `changed`: some ports opened and some closed. `fresh`: one of its ends was not there. */
 export interface ChangedFlow extends FlowChange {
   readonly id: string;
   readonly kind: 'opened' | 'closed' | 'widened' | 'narrowed' | 'changed';
+  readonly fresh?: true;
 }
 
 /** All that differs from the baseline: how many flows, and the first thousand of them. */

@@ -70,6 +70,7 @@ describe('a line', () => {
     const [hidden] = SHOP.hidden as [GraphEdge];
     const [from, to] = [hidden.fromMembers[0] as string, hidden.toMembers.find((m) => m !== hidden.fromMembers[0]) as string];
     expect(marked(changes(change('opened', from, to)))).toEqual([`+ ${hidden.from} → ${hidden.to}: opened`]);
+    expect(marked(changes({ ...change('opened', from, to), fresh: true }))).toEqual([]);
   });
 });
 

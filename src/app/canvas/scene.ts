@@ -70,7 +70,8 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
     return container !== undefined && isFolded(container) ? container : id;
   };
   const { marks } = options;
-  const opened = options.showDefault ? graph.hidden : graph.hidden.filter((e) => marks?.edges.has(e.id));
+  // What a thing that is new has by default is no more news than what the others have.
+  const opened = options.showDefault ? graph.hidden : graph.hidden.filter((e) => marks?.edges.get(e.id)?.some((f) => !f.fresh));
   const shown = [...graph.edges, ...(options.showDefault ? opened : opened.slice(0, MOST_EXTRA))];
   const drawn = joinEdges(shown, standsFor, byId);
   const { lines, left } = marks ? withMarks(drawn, marks, standsFor) : { lines: drawn, left: 0 };

@@ -43,6 +43,10 @@ export function Grid({ view }: { readonly view: View }) {
   const [news, say] = useState('');
   const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
   const left = useReturn(focus);
+  // Shown by a shortcut in place of another view, whose focus went with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) focus();
+  }, [focus]);
   const { hover, forget, handlers } = useMouse({
     lines,
     go,
