@@ -10,13 +10,14 @@ import { dns } from './dns';
 import type { Io } from './io';
 import { isolate } from './isolate';
 import { lint } from './lint';
+import { posture } from './posture';
 import { probe } from './probe';
 import { reach } from './reach';
 import { verify } from './verify';
 import { visible } from './visible';
 import { why } from './why';
 
-const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, describe, verify];
+const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, describe, posture, verify];
 
 const HELP = `Usage: netpol <command> [options] <file or folder or -> ...
 

@@ -50,7 +50,7 @@ function alreadyOpen(analysis: Analysis, ends: Ends, traffic: Traffic): Answer {
 }
 
 /** What every class of the end lets out to a pod that the files do not have: what no rule says of one peer alone. */
-function openToUnseen(analysis: Analysis, from: FoundEnd, home: string): (traffic: Traffic) => boolean {
+export function openToUnseen(analysis: Analysis, from: FoundEnd, home: string): (traffic: Traffic) => boolean {
   if (from.kind === 'outside') return () => false;
   const { classes, egress } = analysis.reach;
   // A rule about all of the namespace is about the DNS pods there too.
