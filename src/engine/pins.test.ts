@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { file, namespace, open, policy, workload } from './change/testing/small-cluster';
 import { type Analysis, explain, type PinCheck, parseTraffic, report, verify } from './index';
+import { PIN_CATALOGUE } from './reach/catalogue';
 
 const pod = (id: string, labels: string, ip?: string): string => {
   const [home, name] = id.split('/');
@@ -151,5 +152,13 @@ describe('a broken pin is a problem', () => {
   });
   test('a bad pin does not keep the others from being checked', () => {
     expect(verify(world('pins: [web, {from: shop/web, to: shop/db, port: 5432, must: allow}]\n')).map((p) => p.state)).toEqual(['holds']);
+  });
+});
+
+describe.each(PIN_CATALOGUE)('the examples of $code', ({ code, severity, bad, good }) => {
+  const found = (text: string) => report(open({ 'netpol-pins.yaml': text })).map((r) => [r.code, r.level]);
+  test('bad makes just this problem, good none', () => {
+    expect(found(bad)).toEqual([[code, severity]]);
+    expect(found(good)).toEqual([]);
   });
 });
