@@ -6,7 +6,7 @@ import type { Io } from './io';
 import { type Trouble, troubleOf, warn } from './problems';
 
 /**
- * `troubles`: all that is wrong with the input. `isFound`: every path could be read. `isWhole`: and what they hold is
+ * `troubles`: all that is wrong with the input; `ofFiles`: those of them about whole files. `isFound`: every path could be read. `isWhole`: and what they hold is
  * YAML or JSON from end to end, so that the result speaks of all of it. (What the API server would refuse is not in a
  * cluster either: it is reported, and the result is right without it.)
  */
@@ -14,6 +14,7 @@ export interface Analysed {
   readonly analysis: Analysis;
   readonly inputs: readonly Input[];
   readonly troubles: readonly Trouble[];
+  readonly ofFiles: readonly Trouble[];
   readonly isFound: boolean;
   readonly isWhole: boolean;
 }
@@ -24,7 +25,7 @@ export async function analyseQuietly(shared: Pick<Shared, 'paths' | 'platform' |
   const analysis = open(inputs, shared.platform);
   const troubles = [...ofFiles, ...report(analysis).map(troubleOf)];
   const isFound = !ofFiles.some((t) => t.code === UNREADABLE);
-  return { analysis, inputs, troubles, isFound, isWhole: isFound && !isUnreadable(analysis) };
+  return { analysis, inputs, troubles, ofFiles, isFound, isWhole: isFound && !isUnreadable(analysis) };
 }
 
 /** The same, with the problems told on standard error. */

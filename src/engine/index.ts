@@ -40,8 +40,9 @@ export { matrix } from './show-matrix';
 export { type PinCheck, verify } from './show-pins';
 export { describe, policyDetail } from './show-policy';
 export { type Posture, type PostureNumber, posture } from './show-posture';
-export { lint, report } from './show-problems';
+export { lint, problemRecords, report } from './show-problems';
 export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PolicySummary, Report, View } from './view';
+export type { ProblemRecord } from './yaml/catalogue';
 export type { Severity } from './yaml/problem';
 export type { Input, Position, Span, TextEdit } from './yaml/span';
 

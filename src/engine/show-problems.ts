@@ -1,8 +1,13 @@
 // What is wrong or worth saying, with its lines: what reading found, and advice.
+import { CLUSTER_CATALOGUE } from './cluster/catalogue';
+import { KUBERNETES_CATALOGUE } from './dialects/kubernetes/catalogue';
 import { problemsOf } from './dialects/open';
 import { advise } from './lint/advise';
+import { RULES } from './lint/rules';
 import type { Analysis } from './reach/analysis';
+import { PIN_CATALOGUE } from './reach/catalogue';
 import type { Report } from './view';
+import { CATALOGUE, type ProblemRecord } from './yaml/catalogue';
 import { positionAt, spanOf } from './yaml/place';
 import type { Problem } from './yaml/problem';
 
@@ -36,3 +41,10 @@ export const report = (analysis: Analysis): readonly Report[] => reportsOf(analy
 
 /** The same, and advice about what can be read and is probably not what was meant. */
 export const lint = (analysis: Analysis): readonly Report[] => reportsOf(analysis, [...problemsOf(analysis), ...advise(analysis)]);
+
+/** What a code stands for: title, reason and examples, one for each code; of a code that several readers use, the policies' reader speaks. */
+export function problemRecords(): readonly ProblemRecord[] {
+  const all = [...KUBERNETES_CATALOGUE, ...CATALOGUE, ...CLUSTER_CATALOGUE, ...PIN_CATALOGUE, ...RULES];
+  const byCode = new Map(all.toReversed().map(({ code, severity, title, why, bad, good }) => [code, { code, severity, title, why, bad, good }]));
+  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}

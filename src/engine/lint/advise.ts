@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import type { Reach } from '../reach/reach';
 import type { Problem } from '../yaml/problem';
+import { isSilenced } from './ignore';
 import type { Advice, LintRule } from './rule';
 import { RULES } from './rules';
 import { type Scene, sceneOf } from './scene';
@@ -22,7 +23,7 @@ function adviceAbout(policy: Policy, scene: Scene, kept: WeakMap<Policy, readonl
   return found;
 }
 
-/** What the rules have to say, in the order of rules and policies; each analysis is looked at once. */
+/** What the rules have to say, in the order of rules and policies; each analysis is looked at once. What a comment silences is left out. */
 export function advise(analysis: Analysis): readonly Problem[] {
   const known = ofAnalyses.get(analysis);
   if (known) return known;
@@ -32,7 +33,7 @@ export function advise(analysis: Analysis): readonly Problem[] {
   const found = [
     ...analysis.policies.flatMap((policy) => adviceAbout(policy, scene, kept)),
     ...RULES.flatMap((rule) => ('all' in rule ? rule.all(scene).map((advice) => problemOf(rule, advice)) : [])),
-  ];
+  ].filter((problem) => !isSilenced(problem));
   ofAnalyses.set(analysis, found);
   return found;
 }
