@@ -31,7 +31,7 @@ test('by mouse: a line to where nothing is asks for an address block; a namespac
   await gesture.accept.click();
   await expect(app.canvas.getByRole('group', { name: /^flow ingress-nginx.* to shop\/search,.*allowed/ })).toHaveCount(1);
   await app.drawOut(app.workload('shop/payment'), 'the Internet…');
-  await expect(gesture.dialog).toHaveAccessibleName('Let shop/payment reach Internet');
+  await expect(gesture.dialog).toHaveAccessibleName('Let shop/payment reach the Internet');
   await page.keyboard.press('Escape');
 });
 

@@ -8,6 +8,7 @@ import { App } from './shell/App';
 import { showCrash } from './shell/crash';
 import { followBaseline, sendBaseline } from './state/baseline';
 import { connectEngine } from './state/engine';
+import { watchFocus } from './state/focus-back';
 import { follow } from './state/follow';
 import { browserKeeper, keepSaving, restore } from './state/persistence';
 
@@ -23,6 +24,7 @@ async function begin(): Promise<void> {
   start();
   follow();
   followBaseline();
+  watchFocus();
   keepSaving(keeper);
   const root = document.getElementById('root') as HTMLElement;
   const onUncaughtError = (error: unknown): void => {

@@ -35,6 +35,7 @@ import { OutsidePill } from './OutsidePill';
 import { buildScene } from './scene';
 import { Tools } from './Tools';
 import { useFit } from './use-fit';
+import { useKeptFocus } from './use-kept-focus';
 import { thingAt, useCutKey, useKeys } from './use-keys';
 import { usePlacement } from './use-placement';
 import { useRoom } from './use-room';
@@ -104,6 +105,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const onWalk = useCallback(() => undefined, []);
   const onKeyDown = useKeys(placed?.scene, places, onWalk);
   useCutKey(placed?.scene, selection);
+  const onFocus = useKeptFocus(stage, placed?.scene, nodes);
   const [target, setTarget] = useState<MenuTarget>({ kind: 'ground' });
   const [drop, setDrop] = useState<Drop>();
 
@@ -127,6 +129,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
         className={`${css.stage} ${isStale ? css.stale : ''}`}
         data-slide={placed ? true : undefined}
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
         onClick={onClick}
         onContextMenuCapture={onContextMenu}
         role="application"

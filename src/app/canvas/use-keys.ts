@@ -18,7 +18,7 @@ export function thingAt(element: EventTarget | null): { readonly kind: 'node' | 
   return host && id ? { kind: host.classList.contains('react-flow__node') ? 'node' : 'edge', id } : undefined;
 }
 
-function focusThing(stage: Element, kind: 'node' | 'edge', id: string): void {
+export function focusThing(stage: Element, kind: 'node' | 'edge', id: string): void {
   const element = stage.querySelector(`.react-flow__${kind}[data-id="${CSS.escape(id)}"]`);
   if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
 }
@@ -107,7 +107,7 @@ export function useCutKey(scene: Scene | undefined, selection: Selection): void 
     if (selection.kind !== 'edge') return;
     const edge = scene?.edges.find((e) => e.edges.length === 1 && e.edges[0]?.id === selection.id);
     const onKey = (event: globalThis.KeyboardEvent): void => {
-      const isIdle = document.activeElement === null || document.activeElement === document.body;
+      const isIdle = document.activeElement === null || document.activeElement === document.body || document.activeElement.id === 'view';
       if (edge && isIdle && (event.key === 'Delete' || event.key === 'Backspace')) cut(edge);
     };
     window.addEventListener('keydown', onKey);

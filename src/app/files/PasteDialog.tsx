@@ -2,6 +2,7 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { Icon } from '../icons/Icon';
+import { giveFocusBack } from '../state/focus-back';
 import { closeDialog } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import styles from './Files.module.css';
@@ -42,7 +43,7 @@ export function PasteDialog() {
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeDialog()}>
       <Dialog.Portal>
         <Dialog.Overlay className="ui-overlay" />
-        <Dialog.Content className={`ui-dialog ${styles.pasteDialog}`}>
+        <Dialog.Content className={`ui-dialog ${styles.pasteDialog}`} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="ui-title">Paste YAML</Dialog.Title>
           <Dialog.Description className="ui-muted">
             Policies alone, workloads too, or all that <code>kubectl get ns,deploy,sts,ds,pods,svc,ing,netpol -A -o yaml</code> prints. Nothing leaves this tab.

@@ -1,6 +1,7 @@
 // A gesture under way, over the page: first what has to be chosen, then the proposals. Enter goes on, Esc leaves everything as it was.
 import { Dialog } from 'radix-ui';
 import { useCallback, useEffect, useRef } from 'react';
+import { giveFocusBack } from '../state/focus-back';
 import { cancelGesture } from '../state/gesture';
 import type { Gesture } from '../state/types';
 import { useAppState } from '../state/use-state';
@@ -65,6 +66,7 @@ export function GestureDialog() {
             event.preventDefault();
             focusFirst();
           }}
+          onCloseAutoFocus={giveFocusBack}
         >
           <Dialog.Title className={css.dialogTitle}>{gestureTitle(gesture, view, name)}</Dialog.Title>
           {/* Hidden and not gone, so that what was chosen is still there when the user comes back to it. */}

@@ -20,16 +20,20 @@ function LockLine({ node, direction }: { readonly node: GraphNode; readonly dire
   return (
     <p className={css.fact}>
       <span className={css.muted}>{WAYS[direction]}</span>
-      <span>
-        {lock.isolated ? 'isolated by ' : 'open: nothing isolates it · '}
-        {lock.isolated ? null : <Link onClick={() => startIsolate(node.id, [direction])}>Isolate…</Link>}
-        {lock.policies.map((p, i) => (
-          <span key={p}>
-            {i > 0 ? ', ' : ''}
-            <Link onClick={() => select({ kind: 'policy', id: p })}>{p}</Link>
-          </span>
-        ))}
-      </span>
+      {lock.isolated ? (
+        <span className={css.lines}>
+          <span>{lock.partial ? 'some pods isolated by' : 'isolated by'}</span>
+          {lock.policies.map((p) => (
+            <Link key={p} onClick={() => select({ kind: 'policy', id: p })}>
+              {p}
+            </Link>
+          ))}
+        </span>
+      ) : (
+        <span>
+          open: nothing isolates it · <Link onClick={() => startIsolate(node.id, [direction])}>Isolate…</Link>
+        </span>
+      )}
     </p>
   );
 }

@@ -1,4 +1,5 @@
-// What is wrong or worth saying about the text, errors first; where there is nothing, what can be done here.
+// What is wrong or worth saying about the text, errors first, all or of one kind; and what can be done here.
+import { useState } from 'react';
 import type { Report } from '../../engine/index';
 import { reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
@@ -77,11 +78,63 @@ export function ProblemsWords() {
   return <span className={css.muted}>{words || 'no problems'}</span>;
 }
 
+/** Below this many nobody needs to choose. */
+const FEW = 4;
+const PLURALS: Record<Report['level'], string> = { error: 'errors', warning: 'warnings', info: 'notes' };
+
+/** What a list of problems can be narrowed to, by the value of its choice. */
+const FILTERS: { readonly [kind: string]: (p: Report) => string } = { level: (p) => p.level, rule: (p) => p.code, file: (p) => p.span?.file ?? '' };
+
+/** `kind value`, or '' for all; a choice that nothing meets any more counts as all. */
+function narrowed(problems: readonly Report[], choice: string): readonly Report[] {
+  const [kind = '', ...rest] = choice.split(' ');
+  const of = FILTERS[kind];
+  const some = of ? problems.filter((p) => of(p) === rest.join(' ')) : [];
+  return some.length > 0 ? some : problems;
+}
+
+interface FilterProps {
+  readonly problems: readonly Report[];
+  readonly choice: string;
+  readonly onChoose: (choice: string) => void;
+}
+
+function Filter({ problems, choice, onChoose }: FilterProps) {
+  const groups = [
+    { kind: 'level', title: 'By weight', name: (value: string) => PLURALS[value as Report['level']] },
+    { kind: 'rule', title: 'By rule', name: (value: string) => value },
+    { kind: 'file', title: 'By file', name: (value: string) => value },
+  ];
+  const count = (kind: string, value: string) => problems.filter((p) => FILTERS[kind]?.(p) === value).length;
+  return (
+    <label className={css.muted}>
+      Show{' '}
+      <select value={narrowed(problems, choice) === problems ? '' : choice} onChange={(e) => onChoose(e.target.value)}>
+        <option value="">all {problems.length}</option>
+        {groups.map(({ kind, title, name }) => (
+          <optgroup key={kind} label={title}>
+            {[...new Set(problems.map((p) => FILTERS[kind]?.(p) ?? ''))]
+              .filter((value) => value !== '')
+              .map((value) => (
+                <option key={value} value={`${kind} ${value}`}>
+                  {name(value)} ({count(kind, value)})
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 export function ProblemsPane() {
   const view = useAppState((s) => s.result.view);
-  const problems = [...(view?.problems ?? [])].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+  const [choice, setChoice] = useState('');
+  const all = [...(view?.problems ?? [])].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+  const problems = narrowed(all, choice);
   return (
     <div ref={reachable} className={css.columns}>
+      {all.length > FEW ? <Filter problems={all} choice={choice} onChoose={setChoice} /> : null}
       {problems.length > 0 ? (
         <ul className={css.problems} aria-label="Problems">
           {distinct(problems.slice(0, SHOWN)).map(([key, p]) => (

@@ -18,8 +18,9 @@ function flowTitle(form: FormName, flow: KnownEnd, name: (id: string) => string)
   return 'from' in flow ? `Let ${name(flow.from)} reach ${other}` : `Let ${other} reach ${name(flow.to)}`;
 }
 
-/** `name` names ends; policies are looked up in the view. */
-export function gestureTitle({ subject }: Gesture, view: View | undefined, name: (id: string) => string): string {
+/** `named` names ends; policies are looked up in the view. */
+export function gestureTitle({ subject }: Gesture, view: View | undefined, named: (id: string) => string): string {
+  const name = (id: string): string => (id === 'internet' ? 'the Internet' : named(id));
   switch (subject.kind) {
     case 'allow':
       return `Let ${name(subject.from)} reach ${name(subject.to)}`;

@@ -1,6 +1,7 @@
 // The gallery: each sample with what it teaches; one click opens it.
 import { Dialog } from 'radix-ui';
 import { Icon } from '../icons/Icon';
+import { giveFocusBack } from '../state/focus-back';
 import { closeDialog } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import styles from './Samples.module.css';
@@ -36,7 +37,7 @@ export function SamplesDialog() {
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeDialog()}>
       <Dialog.Portal>
         <Dialog.Overlay className="ui-overlay" />
-        <Dialog.Content className={`ui-dialog ${styles.dialog}`}>
+        <Dialog.Content className={`ui-dialog ${styles.dialog}`} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="ui-title">Samples</Dialog.Title>
           <Dialog.Description className="ui-muted">A sample takes the place of the files that are open; undo brings them back.</Dialog.Description>
           <ul className={styles.list}>

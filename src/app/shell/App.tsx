@@ -52,7 +52,7 @@ function Middle({ narrow, height }: { readonly narrow: boolean; readonly height:
   return (
     <main className={styles.middle} style={{ gridTemplateRows: withInspector ? `var(--tabs) minmax(0, 1fr) 1px ${size}px` : 'var(--tabs) minmax(0, 1fr)' }}>
       <TabStrip />
-      <div id="view" className={styles.view}>
+      <div id="view" className={styles.view} tabIndex={-1}>
         {isEmpty ? <EmptyState /> : <View />}
       </div>
       {withInspector && (

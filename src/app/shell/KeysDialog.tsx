@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import { COMMANDS } from '../commands/commands';
 import { formatKeys } from '../commands/keys';
 import { Icon } from '../icons/Icon';
+import { giveFocusBack } from '../state/focus-back';
 import { closeDialog } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import styles from './Shell.module.css';
@@ -14,7 +15,7 @@ export function KeysDialog() {
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeDialog()}>
       <Dialog.Portal>
         <Dialog.Overlay className="ui-overlay" />
-        <Dialog.Content className={`ui-dialog ${styles.keys}`} aria-describedby={undefined}>
+        <Dialog.Content className={`ui-dialog ${styles.keys}`} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="ui-title">Keyboard shortcuts</Dialog.Title>
           <dl>
             {COMMANDS.filter((c) => c.keys).map((command) => (

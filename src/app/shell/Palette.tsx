@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { readTyped } from '../commands/outside';
 import { listEnds, type Target } from '../commands/targets';
+import { giveFocusBack } from '../state/focus-back';
 import { closePalette } from '../state/lens';
 import type { PaletteTopic } from '../state/types';
 import { useAppState } from '../state/use-state';
@@ -76,7 +77,7 @@ export function Palette() {
     <Dialog.Root open={open} onOpenChange={(next) => !next && closePalette()}>
       <Dialog.Portal>
         <Dialog.Overlay className="ui-overlay" />
-        <Dialog.Content className={`ui-dialog ${styles.palette}`} aria-describedby={undefined}>
+        <Dialog.Content className={`ui-dialog ${styles.palette}`} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
           {/* A command may open the palette again for another topic before it was ever closed on the screen. */}
           <Body key={topic} />

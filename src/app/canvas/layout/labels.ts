@@ -9,8 +9,8 @@ export interface Wanted {
 }
 
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88];
-/** Further away only where nothing nearer is free. */
-const ASIDE = [0, -12, 12, -24, 24, -36, 36];
+/** How far beside its line a label may stand; further away only where nothing nearer is free. */
+const asides = ({ width }: Size): readonly number[] => [0, -12, 12, -24, 24, -36, 36, -(width / 2 + 14), width / 2 + 14];
 
 /** The middle of each label. The shortest lines choose first: they have the least choice. */
 export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): Map<string, Point> {
@@ -20,7 +20,7 @@ export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): 
   const crowded = wanted.length > 250;
   for (const w of order) {
     let best: { cost: number; rect: Rect; at: Point } | undefined;
-    for (const aside of ASIDE) {
+    for (const aside of asides(w.size)) {
       for (const [rank, share] of SHARES.entries()) {
         const p = along(w.line, share);
         const at = { x: p.x - p.dy * aside, y: p.y + p.dx * aside };
