@@ -3,7 +3,7 @@ import { openFiles, problemsOf } from '../../dialects/open';
 import type { Analysis } from '../../reach/analysis';
 import { type FoundEnd, findEnd } from '../../reach/ends';
 import { listFlows } from '../../reach/list';
-import { intersect as common, isEmpty as isNoAddress } from '../../sets/address';
+import { type AddressSet, intersect as common, isEmpty as isNoAddress } from '../../sets/address';
 import { ALL, EMPTY, format, intersect, type Traffic, union } from '../../sets/traffic';
 import { applyEdits } from '../../yaml/edit';
 import type { Input, TextEdit } from '../../yaml/span';
@@ -92,8 +92,16 @@ function insideFlows(analysis: Analysis, a: FoundEnd, b: FoundEnd): PairFlow[] {
   return numbersOf(analysis, a).flatMap((s) => numbersOf(analysis, b).flatMap((d) => (isSelf(analysis, s, d) ? [] : [pair(s, d)])));
 }
 
+/** One for each piece of the outside that no class of the own side tells apart. */
 function outsideFlows({ reach }: Analysis, own: FoundEnd, side: 'egress' | 'ingress', { addresses }: Extract<FoundEnd, { kind: 'outside' }>): PairFlow[] {
   if (own.kind === 'outside') return [];
-  const zones = own.classes.flatMap((c) => reach[side][c]?.zones() ?? []);
-  return zones.flatMap((z) => (isNoAddress(common(z.addresses, addresses)) ? [] : [{ all: z.outcome.open, any: z.outcome.may }]));
+  let pieces: readonly (PairFlow & { readonly addresses: AddressSet })[] = [{ addresses, all: ALL, any: EMPTY }];
+  for (const zones of own.classes.flatMap((c) => (reach[side][c] ? [reach[side][c].zones()] : [])))
+    pieces = pieces.flatMap((piece) =>
+      zones.flatMap(({ addresses: covered, outcome }) => {
+        const part = common(piece.addresses, covered);
+        return isNoAddress(part) ? [] : [{ addresses: part, all: intersect(piece.all, outcome.open), any: union(piece.any, outcome.may) }];
+      }),
+    );
+  return own.classes.length === 0 ? [] : [...pieces];
 }
