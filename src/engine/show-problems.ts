@@ -8,7 +8,7 @@ import type { Analysis } from './reach/analysis';
 import { PIN_CATALOGUE } from './reach/catalogue';
 import type { Report } from './view';
 import { CATALOGUE, type ProblemRecord } from './yaml/catalogue';
-import { positionAt, spanOf } from './yaml/place';
+import { findHome, positionAt, spanOf } from './yaml/place';
 import type { Problem } from './yaml/problem';
 
 function reportOf(analysis: Analysis, problem: Problem, texts: ReadonlyMap<string, string>): Report {
@@ -39,8 +39,11 @@ function reportsOf(analysis: Analysis, problems: readonly Problem[]): readonly R
 /** What reading found: text that cannot be read, what the API would refuse, and what is not evaluated. */
 export const report = (analysis: Analysis): readonly Report[] => reportsOf(analysis, problemsOf(analysis));
 
-/** The same, and advice about what can be read and is probably not what was meant. */
-export const lint = (analysis: Analysis): readonly Report[] => reportsOf(analysis, [...problemsOf(analysis), ...advise(analysis)]);
+/** The same, and advice about what can be read and is probably not what was meant; none about what only once stood where the text is broken now. */
+export function lint(analysis: Analysis): readonly Report[] {
+  const advice = advise(analysis).filter(({ place }) => !place || findHome(analysis.files, place.document));
+  return reportsOf(analysis, [...problemsOf(analysis), ...advice]);
+}
 
 /** What a code stands for: title, reason and examples, one for each code; of a code that several readers use, the policies' reader speaks. */
 export function problemRecords(): readonly ProblemRecord[] {

@@ -134,9 +134,13 @@ export function ProblemsPane() {
   const problems = narrowed(all, choice);
   return (
     <div ref={reachable} className={css.columns}>
-      {all.length > FEW ? <Filter problems={all} choice={choice} onChoose={setChoice} /> : null}
       {problems.length > 0 ? (
         <ul className={css.problems} aria-label="Problems">
+          {all.length > FEW ? (
+            <li>
+              <Filter problems={all} choice={choice} onChoose={setChoice} />
+            </li>
+          ) : null}
           {distinct(problems.slice(0, SHOWN)).map(([key, p]) => (
             <Row key={key} problem={p} />
           ))}

@@ -45,7 +45,7 @@ const repair = ({ policy: { resource }, at: path }: Asked, title: string, labels
       labels && dialectOf(resource)?.write.setSelector(resource, path, { labels, ...(namespace ? { namespace: { [NAMESPACE_NAME_LABEL]: namespace } } : {}) }),
   );
 
-/** Nothing where the workloads in question may lie outside of the files. */
+/** Nothing where the workloads in question may lie outside of the files; less than a warning where nothing resembles what is asked for: it may not run just now. */
 function adviceOn(asked: Asked, scene: Scene): readonly Advice[] {
   const { policy: owner, match, terms } = asked;
   const isSubject = asked.at.length === 0;
@@ -66,9 +66,10 @@ function adviceOn(asked: Asked, scene: Scene): readonly Advice[] {
     return [{ message: `${text}; did you mean ${meant}`, ...spot, ...repair(asked, `Ask for ${meant}`, corrected(terms.labels, slip)) }];
   }
   // Pods of any namespace may be anywhere, also where the files do not reach.
-  if (terms.namespace === undefined) return terms.namespaceLabels.length > 0 ? [{ message: `${text}; check the labels`, ...place }] : [];
+  if (terms.namespace === undefined)
+    return terms.namespaceLabels.length > 0 ? [{ severity: 'info' as const, message: `${text}; check the labels`, ...place }] : [];
   const [other, ...others] = elsewhere(terms, scene);
-  if (isSubject || other === undefined || others.length > 0) return [{ message: `${text}; check the labels`, ...place }];
+  if (isSubject || other === undefined || others.length > 0) return [{ severity: 'info' as const, message: `${text}; check the labels`, ...place }];
   const message = `${text}, but one in namespace \`${other}\` has; without a \`namespaceSelector\` a peer is of the policy's own namespace`;
   return [{ message, ...place, ...repair(asked, `Look in namespace \`${other}\``, asLabels(terms.labels), other) }];
 }
