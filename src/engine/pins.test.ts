@@ -1,7 +1,7 @@
 // Pins: what is read, what holds, and what is said of those that do not.
 import { describe, expect, test } from 'vitest';
 import { file, namespace, open, policy, workload } from './change/testing/small-cluster';
-import { type Analysis, explain, type PinCheck, parseTraffic, report, verify } from './index';
+import { type Analysis, explain, type PinCheck, parseTraffic, problemRecords, report, verify } from './index';
 import { PIN_CATALOGUE } from './reach/catalogue';
 
 const pod = (id: string, labels: string, ip?: string): string => {
@@ -161,4 +161,5 @@ describe.each(PIN_CATALOGUE)('the examples of $code', ({ code, severity, bad, go
     expect(found(bad)).toEqual([[code, severity]]);
     expect(found(good)).toEqual([]);
   });
+  test('are among those of all codes', () => expect(problemRecords().map((r) => r.code)).toContain(code));
 });
