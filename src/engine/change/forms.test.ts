@@ -65,7 +65,7 @@ function noteEdited({ files }: Analysis, { edits }: Proposal): void {
 }
 
 beforeAll(() => {
-  for (const [cluster, asked, draw, other] of fc.sample(fc.tuple(randomCluster, question, randomAmendment, randomAmendment), { numRuns: 400, seed: 11 })) {
+  for (const [cluster, asked, draw, other] of fc.sample(fc.tuple(randomCluster, question, randomAmendment, randomAmendment), { numRuns: 300, seed: 11 })) {
     const analysis = openFiles(cluster.files, BY_THE_BOOK);
     for (const { text, documents } of analysis.files) for (const { text: document } of documents) note(there, { document, file: text });
     const amendments = [draw, other].map((d) => ({ kind: 'amend', amendment: d(analysis) }) as const);
