@@ -29,7 +29,7 @@ export function ChangesOf(props: ChangesOfProps) {
   const isOnePair = 'from' in props && props.from.length * props.to.length === 1;
   const show = (change: ChangedFlow): void => select(selectionOf(change, view.graph));
   return (
-    <section className={`${shared.column} ${css.of} ${isOnePair ? css.pair : ''}`} aria-label="Changes">
+    <section className={`${shared.column} ${css.of} ${isOnePair ? css.pair : ''}`} aria-label="Changes" data-strip={true}>
       <h3 className={shared.columnHead}>
         Changes <span className={shared.muted}>{flows.length}</span>
       </h3>

@@ -162,6 +162,53 @@ describe('what is asked for', () => {
   });
 });
 
+describe('the focus', () => {
+  const ports = () => screen.getByRole('button', { name: /^Ports… of the rule from app = web/ });
+
+  test('goes into the editor of ports, and back where Esc closes it', async () => {
+    await show(POLICY);
+    await screen.findByRole('region', { name: 'What may come in' });
+    fireEvent.click(ports());
+    const field = screen.getByLabelText('Number or name of port 1');
+    expect(document.activeElement).toBe(field);
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(screen.queryByLabelText('Number or name of port 1')).toBeNull();
+    expect(document.activeElement).toBe(ports());
+  });
+
+  test('stays on the list of policies while the engine is asked for another one', async () => {
+    connect(POLICY);
+    render(<PolicyView />);
+    const picker = await screen.findByRole('button', { name: /: choose another$/ });
+    picker.focus();
+    await screen.findByRole('region', { name: 'What may come in' });
+    expect(document.activeElement).toBe(picker);
+    expect(picker.isConnected).toBe(true);
+  });
+});
+
+describe('the text', () => {
+  const span = { file: 'pay.yaml', start: 0, end: 1 };
+  const [rule] = POLICY.ingress.rules;
+  const [first, second] = rule?.peers ?? [];
+  const wish = () => store.getState().wishes.reveal?.span;
+
+  test('shows the lines of the card that has the focus, of this text only', async () => {
+    if (!rule || !first || !second) throw new Error('no rule to point at');
+    const peers = [
+      { ...first, span },
+      { ...second, span: { ...span, end: 2 } },
+    ];
+    await show({ ...POLICY, ingress: { ...POLICY.ingress, rules: [{ ...rule, peers }] } });
+    await screen.findByRole('region', { name: 'What may come in' });
+    screen.getByRole('button', { name: /^make it OR/ }).focus();
+    expect(wish()).toEqual(span);
+    store.setState({ workspace: { ...store.getState().workspace, revision: 7 } });
+    screen.getByRole('button', { name: 'Remove 10.0.0.0/8' }).focus();
+    expect(wish()).toEqual(span);
+  });
+});
+
 test('what cannot be edited says why, and every control is off', async () => {
   await show({ ...POLICY, fixed: 'The file pay.yaml is read-only.' });
   expect((await screen.findByRole('note')).textContent).toContain('The file pay.yaml is read-only.');

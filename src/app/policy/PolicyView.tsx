@@ -1,6 +1,6 @@
 // One policy as people draw it: its subject in the middle, what may come in at the left, where it may go at the right.
-import { type ReactNode, useMemo } from 'react';
-import type { PolicySummary } from '../../engine/index';
+import { useMemo } from 'react';
+import type { PolicyDetail, PolicySummary } from '../../engine/index';
 import { removePolicy, renamePolicy } from '../commands/policy-acts';
 import { Icon } from '../icons/Icon';
 import { Banner } from '../messages/Banner';
@@ -46,8 +46,7 @@ function Empty() {
   );
 }
 
-function Actions({ summary }: { readonly summary: PolicySummary }) {
-  const { policy } = useBoard();
+function Actions({ summary, policy }: { readonly summary: PolicySummary; readonly policy: PolicyDetail }) {
   return (
     <div className={css.actions}>
       <span className={css.kind} title={policy.file}>
@@ -101,8 +100,8 @@ function Whiteboard({ fixed }: { readonly fixed: string | undefined }) {
   );
 }
 
-/** The parts that need the engine's answer. */
-function Detail({ shown, summary, picker }: { readonly shown: Shown | undefined; readonly summary: PolicySummary; readonly picker: ReactNode }) {
+/** What stands below the head: the board, once the engine has answered. */
+function Detail({ shown, summary }: { readonly shown: Shown | undefined; readonly summary: PolicySummary }) {
   const view = useAppState((s) => s.result.view);
   const about = useMemo(() => {
     const nodes = new Map((view?.graph.nodes ?? []).map((n) => [n.id, n]));
@@ -110,23 +109,14 @@ function Detail({ shown, summary, picker }: { readonly shown: Shown | undefined;
   }, [view]);
   if (!shown?.detail) {
     return (
-      <>
-        <header className={css.head}>{picker}</header>
-        <News />
-        <p className={css.empty} role="status">
-          {shown ? `${policyName(summary)} cannot be drawn here. Its text says all that it does.` : 'Reading…'}
-        </p>
-      </>
+      <p className={css.empty} role="status">
+        {shown ? `${policyName(summary)} cannot be drawn here. Its text says all that it does.` : 'Reading…'}
+      </p>
     );
   }
   const { detail, revision } = shown;
   return (
     <BoardProvider value={{ policy: detail, revision, ...about }}>
-      <header className={css.head}>
-        {picker}
-        <Actions summary={summary} />
-      </header>
-      <News />
       <Whiteboard fixed={detail.fixed} />
     </BoardProvider>
   );
@@ -140,7 +130,13 @@ export function PolicyView() {
   if (!policies || !chosen) return <Empty />;
   return (
     <section className={css.root} aria-label={`Policy ${policyName(chosen)}`} {...keep}>
-      <Detail shown={shown} summary={chosen} picker={<PolicyPicker policies={policies} chosen={chosen} />} />
+      {/* The picker stays while policies come and go, and with it the focus. */}
+      <header className={css.head}>
+        <PolicyPicker policies={policies} chosen={chosen} />
+        {shown?.detail ? <Actions summary={chosen} policy={shown.detail} /> : null}
+      </header>
+      <News />
+      <Detail shown={shown} summary={chosen} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // The ports of a rule: chips, and a small editor in their place.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Direction, RuleDetail } from '../../engine/index';
 import { setPorts } from './amendments';
 import { askFor, useBoard } from './board';
@@ -20,6 +20,8 @@ function Editor({ rule, direction, leave }: RulePortsProps & { readonly leave: (
   const { policy, revision, node } = useBoard();
   const [rows, setRows] = useState(() => rowsOf(rule.ports));
   const [wrong, setWrong] = useState<{ readonly problem: string; readonly row: number } | undefined>(undefined);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
   // Names of ports are looked up where the traffic arrives.
   const ends = direction === 'ingress' ? policy.subject.members : rule.peers.flatMap((p) => p.pods?.members ?? []);
   const submit = (event: FormEvent): void => {
@@ -30,6 +32,7 @@ function Editor({ rule, direction, leave }: RulePortsProps & { readonly leave: (
   };
   return (
     <form
+      ref={form}
       className={formsCss.editor}
       noValidate={true}
       onSubmit={submit}
@@ -66,6 +69,11 @@ export function RulePorts({ rule, direction, of }: RulePortsProps) {
   // What is typed belongs to this text: with another one the editor is closed.
   const [openAt, setOpenAt] = useState<number | undefined>(undefined);
   const isOpen = openAt === revision;
+  const opener = useRef<HTMLButtonElement>(null);
+  const leave = (): void => {
+    setOpenAt(undefined);
+    opener.current?.focus();
+  };
   return (
     <div className={cardsCss.ports}>
       <ul className={cardsCss.chips} aria-label={`Ports of the rule ${of}`}>
@@ -77,6 +85,7 @@ export function RulePorts({ rule, direction, of }: RulePortsProps) {
         ))}
         <li>
           <button
+            ref={opener}
             type="button"
             className={cardsCss.small}
             aria-expanded={isOpen}
@@ -89,7 +98,7 @@ export function RulePorts({ rule, direction, of }: RulePortsProps) {
           </button>
         </li>
       </ul>
-      {isOpen ? <Editor rule={rule} direction={direction} of={of} leave={() => setOpenAt(undefined)} /> : null}
+      {isOpen ? <Editor rule={rule} direction={direction} of={of} leave={leave} /> : null}
     </div>
   );
 }

@@ -36,10 +36,15 @@ function Effect({ stop }: { readonly stop: Stop }) {
   );
 }
 
-function Opener({ peer, open }: { readonly peer: PeerDetail | undefined; readonly open: () => void }) {
+/** It appears because it was asked for, so the focus goes there. */
+const focusNew = (control: HTMLElement | null): void => control?.focus();
+
+/** `isBack`: the slider has just been closed, and the focus comes from there. */
+function Opener({ peer, isBack, open }: { readonly peer: PeerDetail | undefined; readonly isBack: boolean; readonly open: () => void }) {
   const { policy } = useBoard();
   return (
     <button
+      ref={isBack ? focusNew : undefined}
       type="button"
       className={cardsCss.flip}
       aria-expanded={false}
@@ -53,9 +58,6 @@ function Opener({ peer, open }: { readonly peer: PeerDetail | undefined; readonl
   );
 }
 
-/** It appears because it was asked for, so the focus goes there. */
-const focusNew = (field: HTMLInputElement | null): void => field?.focus();
-
 interface SliderProps {
   readonly selector: SelectorDetail;
   /** The peer whose selector it is; none: the subject's. */
@@ -68,9 +70,14 @@ export function Slider({ selector, peer }: SliderProps) {
   const [moved, setMoved] = useState<number | undefined>(undefined);
   // A card has little room: its slider is shown when it is asked for.
   const [isOpen, setOpen] = useState(peer === undefined);
+  const [wasOpen, setWasOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+    setWasOpen(true);
+  };
   const id = useId();
   if (stops.length === 0) return null;
-  if (!isOpen) return <Opener peer={peer} open={() => setOpen(true)} />;
+  if (!isOpen) return <Opener peer={peer} isBack={wasOpen} open={() => setOpen(true)} />;
   const at = moved ?? now;
   const stop = stops[at];
   if (!stop) return null;
@@ -100,9 +107,10 @@ export function Slider({ selector, peer }: SliderProps) {
             // The rest of the key press would go to the dialog that opens.
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
-          } else if (event.key === 'Escape' && isMoved) {
+          } else if (event.key === 'Escape' && (isMoved || peer)) {
             event.stopPropagation();
             setMoved(undefined);
+            if (!isMoved) close();
           }
         }}
       />

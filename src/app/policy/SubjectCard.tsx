@@ -60,8 +60,8 @@ export function SubjectCard() {
         <Lock direction="ingress" />
         <Lock direction="egress" />
       </div>
-      <PlainWords />
       <Slider key={revision} selector={policy.subject} />
+      <PlainWords />
     </section>
   );
 }

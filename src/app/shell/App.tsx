@@ -38,8 +38,8 @@ function View() {
 }
 
 const RAIL = 44;
-/** The policy view shows what is selected there by itself: it needs the room more. */
-const isOnBoard = ({ view, selection }: State['lens']): boolean => view === 'policy' && selection.kind === 'policy';
+/** The policy view needs the room more, but for an answer to "why". */
+const isOnBoard = ({ view, selection }: State['lens']): boolean => view === 'policy' && selection.kind !== 'pair';
 const hasSubject = ({ lens }: State): boolean => (lens.selection.kind !== 'none' && !isOnBoard(lens)) || lens.listOpen;
 
 function Middle({ narrow, height }: { readonly narrow: boolean; readonly height: number }) {

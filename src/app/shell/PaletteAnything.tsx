@@ -4,7 +4,7 @@ import { COMMANDS, isEnabled } from '../commands/commands';
 import { formatKeys } from '../commands/keys';
 import { rank } from '../commands/search';
 import { listTargets, type Target } from '../commands/targets';
-import { closePalette, fit, select } from '../state/lens';
+import { closePalette, fit, select, showView } from '../state/lens';
 import { getState } from '../state/store';
 import { useAppState } from '../state/use-state';
 import { openFile } from '../state/workspace';
@@ -15,7 +15,11 @@ import { isMac } from './use-shortcuts';
 function jump(target: Target): void {
   closePalette();
   select({ kind: target.kind, id: target.id });
-  if (target.kind === 'node') fit(target.id);
+  if (target.kind === 'node') {
+    // The policy view shows no boxes.
+    if (getState().lens.view === 'policy') showView('graph');
+    fit(target.id);
+  }
 }
 
 export function PaletteAnything({ typed }: { readonly typed: string }) {

@@ -25,7 +25,7 @@ export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): 
         const p = along(w.line, share);
         const at = { x: p.x - p.dy * aside, y: p.y + p.dx * aside };
         const rect = { x: at.x - w.size.width / 2, y: at.y - w.size.height / 2, ...w.size };
-        const cost = rank * 3 + Math.abs(aside) * 2 + disturbs(rect, w.id, placed, boxes, crowded ? [] : wanted);
+        const cost = rank * 3 + gap(rect, p) * 4 + disturbs(rect, w.id, placed, boxes, crowded ? [] : wanted);
         if (!best || cost < best.cost) best = { cost, rect, at };
       }
       if (best && best.cost < 200) break;
@@ -36,6 +36,9 @@ export function placeLabels(wanted: readonly Wanted[], boxes: readonly Rect[]): 
   }
   return spots;
 }
+
+/** How far the point is from the label. */
+const gap = (r: Rect, p: Point): number => Math.max(0, r.x - p.x, p.x - r.x - r.width) + Math.max(0, r.y - p.y, p.y - r.y - r.height);
 
 function disturbs(rect: Rect, id: string, placed: readonly Rect[], boxes: readonly Rect[], lines: readonly Wanted[]): number {
   let cost = 0;

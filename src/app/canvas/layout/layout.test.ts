@@ -4,6 +4,7 @@ import { planOf } from '../plan-of';
 import { buildScene } from '../scene';
 import { SHOP } from '../shop-graph';
 import { bottom, crosses, inflate, overlap, right } from './geometry';
+import { placeLabels } from './labels';
 import { layout } from './layout';
 import { HEADER, PADDING, type Placement, type Plan, type Point, type Rect } from './plan';
 import { placesOf, treeOf } from './tree';
@@ -225,4 +226,24 @@ test('hundreds of boxes are placed without overlaps', () => {
   const placement = layout(plan);
   expect(faults(plan, placement)).toEqual([]);
   expect(Object.keys(placement.routes)).toHaveLength(900);
+});
+
+test('a label that finds no room on its short line stands beside it, not on a box', () => {
+  const boxes: Rect[] = [
+    { x: 0, y: 0, width: 100, height: 40 },
+    { x: 130, y: 0, width: 100, height: 40 },
+  ];
+  const line = [
+    { x: 100, y: 20 },
+    { x: 115, y: 20 },
+    { x: 130, y: 20 },
+  ];
+  for (const width of [20, 60, 140]) {
+    const at = placeLabels([{ id: 'one', line, size: { width, height: 18 } }], boxes).get('one');
+    const rect = { x: (at?.x ?? 0) - width / 2, y: (at?.y ?? 0) - 9, width, height: 18 };
+    expect(
+      boxes.some((b) => overlap(rect, b)),
+      `${width} wide`,
+    ).toBe(false);
+  }
 });
