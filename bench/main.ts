@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runEdits } from './edits';
-import { runGestures } from './proposals';
+import { type Gesture, runGestures } from './proposals';
 import { runStages, type Size, STAGES, type Stage } from './stages';
 
 const [folder = '', roundsText = '7', editsText = '200', gesturesText = '200'] = process.argv.slice(2);
@@ -41,11 +41,18 @@ const ours = all.map((t) => (t.read + t.compile + t['half-rows'] + t['all pairs'
 collect();
 const edits = runEdits(files, Number(editsText));
 /** The first tenth warms up. */
-const afterWarmUp = (times: readonly number[]): readonly number[] => times.slice(Math.floor(times.length / 10));
+const afterWarmUp = <T>(all: readonly T[]): readonly T[] => all.slice(Math.floor(all.length / 10));
 const warm = afterWarmUp(edits.times);
 collect();
 const gestures = runGestures(files, Number(gesturesText));
-const answered = afterWarmUp(gestures.times);
+const answered = afterWarmUp(gestures.done);
+const isFlow = ({ kind }: Gesture): boolean => kind === 'allow' || kind === 'cut';
+
+function quantilesOf(some: readonly Gesture[]): { readonly count: number; readonly p50: number; readonly p95: number } {
+  const times = some.map(({ ms }) => ms);
+  return { count: times.length, p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+}
+
 console.log(
   JSON.stringify({
     bytes: files.reduce((n, file) => n + Buffer.byteLength(file.text), 0),
@@ -55,6 +62,7 @@ console.log(
     stages,
     ratio: quantile(ours, 0.5),
     edit: { count: warm.length, policies: edits.policies, flows: edits.flows, p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) },
-    gesture: { asked: gestures.asked, count: answered.length, proposals: gestures.proposals, p50: quantile(answered, 0.5), p95: quantile(answered, 0.95) },
+    flow: quantilesOf(answered.filter(isFlow)),
+    gesture: { ...quantilesOf(answered), asked: gestures.asked, proposals: gestures.proposals },
   }),
 );

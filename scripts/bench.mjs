@@ -22,7 +22,7 @@ const CLUSTERS = [
 ];
 
 /**
- * @typedef {{ readonly bytes: number, readonly files: number, readonly size: Readonly<Record<string, number>>, readonly stages: Readonly<Record<string, number>>, readonly ratio: number, readonly edit: Readonly<Record<string, number>>, readonly gesture: Readonly<Record<string, number>> }} Measured
+ * @typedef {{ readonly bytes: number, readonly files: number, readonly size: Readonly<Record<string, number>>, readonly stages: Readonly<Record<string, number>>, readonly ratio: number, readonly edit: Readonly<Record<string, number>>, readonly flow: Readonly<Record<string, number>>, readonly gesture: Readonly<Record<string, number>> }} Measured
  */
 
 const wanted = process.argv.slice(2);
@@ -45,7 +45,7 @@ const show = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
  * @param {string} name
  * @param {Measured} measured
  */
-function row(name, { bytes, size, stages, ratio, edit, gesture }) {
+function row(name, { bytes, size, stages, ratio, edit, flow, gesture }) {
   const { loadAll = Number.NaN } = stages;
   const parts = Object.entries(stages).map(([stage, ms]) => (stage === 'loadAll' ? show(ms) : `${show(ms)} (${(ms / loadAll).toFixed(2)})`));
   const share = (/** @type {number | undefined} */ ms = Number.NaN) => `${show(ms)} (${((100 * ms) / loadAll).toFixed(2)} %)`;
@@ -59,6 +59,8 @@ function row(name, { bytes, size, stages, ratio, edit, gesture }) {
     ratio.toFixed(2),
     share(edit.p50),
     share(edit.p95),
+    part(flow.p50),
+    part(flow.p95),
     part(gesture.p50),
     part(gesture.p95),
   ];
@@ -74,7 +76,9 @@ const rows = chosen.map(({ name, generate, rounds, edits, gestures }) => {
     maxBuffer: 1 << 24,
   });
   const measured = /** @type {Measured} */ (JSON.parse(out));
-  console.error(`${name}: ${JSON.stringify(measured.size)}, edits ${JSON.stringify(measured.edit)}, gestures ${JSON.stringify(measured.gesture)}`);
+  console.error(
+    `${name}: ${JSON.stringify(measured.size)}, edits ${JSON.stringify(measured.edit)}, allow and cut ${JSON.stringify(measured.flow)}, gestures ${JSON.stringify(measured.gesture)}`,
+  );
   return row(name, measured);
 });
 
@@ -91,13 +95,15 @@ const HEAD = [
   'sum',
   'edit p50',
   'edit p95',
+  'allow/cut p50',
+  'allow/cut p95',
   'gesture p50',
   'gesture p95',
 ];
 const table = [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 console.log(`\n${table}\n`);
 console.log(
-  'Milliseconds; in brackets the ratio to loadAll. `sum`: read, compile, half-rows and all pairs as a ratio to loadAll. An edit: text in, changed flows out. A gesture: allow or cut in, proven proposals out.',
+  'Milliseconds; in brackets the ratio to loadAll. `sum`: read, compile, half-rows and all pairs as a ratio to loadAll. An edit: text in, changed flows out. A gesture (allow, cut, isolate, DNS, amendments): intent in, proven proposals out.',
 );
 console.log(
   `${cpus()[0]?.model ?? 'unknown machine'}, ${cpus().length} cores, ${(totalmem() / GIGA).toFixed(0)} GiB, Node ${process.version}; \`npm run bench${wanted.map((w, i) => `${i ? '' : ' --'} ${w}`).join('')}\``,

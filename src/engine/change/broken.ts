@@ -1,9 +1,9 @@
 // Which text that cannot be read, or would be refused, could concern an end: a gesture there would rest on a guess. What
 // is broken elsewhere is in nobody's way.
-import { dialectOf } from '../dialects/open';
+import { refusedIn } from '../dialects/open';
 import type { Analysis } from '../reach/analysis';
 import type { FoundEnd } from '../reach/ends';
-import type { Document, Resource } from '../yaml/document';
+import type { Document, Resource, SourceFile } from '../yaml/document';
 import { homeOf } from './draft';
 
 /** API groups and kinds of policies, ours and those that no dialect reads. */
@@ -37,15 +37,24 @@ function concerns({ ref }: Resource, namespaces: ReadonlySet<string>): boolean {
 
 const isBroken = (d: Document): boolean => d.value === undefined && d.problems.length > 0;
 
+const brokenDocuments = new WeakMap<SourceFile, readonly Document[]>();
+
+/** The documents of a file that cannot be read; looked for once. */
+function brokenIn(file: SourceFile): readonly Document[] {
+  let found = brokenDocuments.get(file);
+  if (!found) {
+    found = file.documents.filter(isBroken);
+    brokenDocuments.set(file, found);
+  }
+  return found;
+}
+
 /** Policies that the API would refuse: they say something that counts nowhere, or counts as it was before. */
 function refusedPolicies(analysis: Analysis, namespaces: ReadonlySet<string>): { readonly file: string; readonly resource: Resource } | undefined {
-  const read = new Set(analysis.policies.map((p) => p.resource));
-  for (const { name, documents } of analysis.files)
-    for (const d of documents)
-      for (const resource of d.resources) {
-        if (read.has(resource) || !concerns(resource, namespaces)) continue;
-        if (dialectOf(resource)?.read(resource).policies.length === 0) return { file: name, resource };
-      }
+  for (const file of analysis.files) {
+    const resource = refusedIn(file).find((r) => concerns(r, namespaces));
+    if (resource) return { file: file.name, resource };
+  }
   return undefined;
 }
 
@@ -58,9 +67,9 @@ const homesOf = (ends: readonly FoundEnd[]): ReadonlySet<string> => new Set(ends
  */
 export function brokenAt(analysis: Analysis, ends: readonly FoundEnd[]): string | undefined {
   const namespaces = homesOf(ends);
-  for (const { name, documents } of analysis.files) {
-    const found = documents.find((d) => isBroken(d) && (d.lastGood ? d.lastGood.resources.some((r) => concerns(r, namespaces)) : mayConcern(d, namespaces)));
-    if (found) return `the text of \`${name}\` is broken: ${CAUSE}`;
+  for (const file of analysis.files) {
+    const found = brokenIn(file).find((d) => (d.lastGood ? d.lastGood.resources.some((r) => concerns(r, namespaces)) : mayConcern(d, namespaces)));
+    if (found) return `the text of \`${file.name}\` is broken: ${CAUSE}`;
   }
   const refused = refusedPolicies(analysis, namespaces);
   if (!refused) return undefined;
@@ -71,5 +80,5 @@ export function brokenAt(analysis: Analysis, ends: readonly FoundEnd[]): string 
 /** The file whose broken text speaks of a name that was not found. */
 export function brokenFileNaming(analysis: Analysis, text: string): string | undefined {
   const name = text.split('/').at(-1)?.replace(/\[.*$/, '') ?? '';
-  return name === '' ? undefined : analysis.files.find((f) => f.documents.some((d) => isBroken(d) && d.text.includes(name)))?.name;
+  return name === '' ? undefined : analysis.files.find((f) => brokenIn(f).some((d) => d.text.includes(name)))?.name;
 }

@@ -1,6 +1,7 @@
 // The proof: what a change does, measured between the analysis before and the one of the edited text.
 import type { Endpoint } from '../cluster/cluster';
-import { DIRECTIONS } from '../policy/policy';
+import { DIRECTIONS, type Direction } from '../policy/policy';
+import { align } from '../reach/align';
 import { changesOf } from '../reach/compare';
 import type { Scope } from '../reach/compare-inside';
 import type { FoundEnd } from '../reach/ends';
@@ -112,16 +113,15 @@ function split(
 /** Endpoints that are isolated in a direction after and not before, or the other way round. */
 function isolationChanges(before: Reach, after: Reach): IsolationChange[] {
   if (before === after) return [];
-  const isolated = (reach: Reach, direction: 'ingress' | 'egress') =>
-    new Map(
-      reach.classes.endpoints.map((e, i) => [
-        e.id,
-        (reach.classes.classesOf[i] as readonly number[]).some((c) => reach[direction][c]?.policies.some((p) => p.policy.isolates[direction])),
-      ]),
-    );
+  const { ends, joints } = align(before.classes, after.classes);
+  const isIsolated = (reach: Reach, endpoint: number, direction: Direction) =>
+    (reach.classes.classesOf[endpoint] as readonly number[]).some((c) => reach[direction][c]?.policies.some((p) => p.policy.isolates[direction]));
   return DIRECTIONS.flatMap((direction) => {
-    if (before[direction] === after[direction]) return [];
-    const [old, now] = [isolated(before, direction), isolated(after, direction)];
-    return [...now].flatMap(([endpoint, is]) => (old.has(endpoint) && old.get(endpoint) !== is ? [{ endpoint, direction, isolated: is }] : []));
+    const isUntouched = (j: number) => before[direction][joints[j]?.b ?? -1] === after[direction][joints[j]?.a ?? -1];
+    return ends.flatMap((end): IsolationChange[] => {
+      if (end.b === undefined || end.a === undefined || (end.regular && end.joints.every(isUntouched))) return [];
+      const isolated = isIsolated(after, end.a, direction);
+      return isolated === isIsolated(before, end.b, direction) ? [] : [{ endpoint: end.endpoint.id, direction, isolated }];
+    });
   });
 }

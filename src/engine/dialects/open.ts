@@ -39,6 +39,7 @@ interface PolicySource {
 interface FileReading {
   readonly inventory: readonly Resource[];
   readonly sources: readonly PolicySource[];
+  readonly refused: readonly Resource[];
   readonly broken: boolean;
 }
 
@@ -66,17 +67,27 @@ function readingOf(file: SourceFile): FileReading {
   if (!reading) {
     const inventory: Resource[] = [];
     const found: PolicySource[] = [];
+    const refused: Resource[] = [];
     for (const d of file.documents)
       for (const resource of effective(d).resources) {
         const source = sourceOf(resource);
         if (source) found.push(source);
         else inventory.push(resource);
+        if (source?.reading?.policies.length === 0 && effective(d) === d) refused.push(resource);
       }
-    reading = { inventory: inventory.length === 0 ? NOTHING : inventory, sources: found, broken: file.documents.some((d) => effective(d) !== d) };
+    reading = {
+      inventory: inventory.length === 0 ? NOTHING : inventory,
+      sources: found,
+      refused,
+      broken: file.documents.some((d) => effective(d) !== d),
+    };
     fileReadings.set(file, reading);
   }
   return reading;
 }
+
+/** Policies of a file that the API would refuse as they are written now. */
+export const refusedIn = (file: SourceFile): readonly Resource[] => readingOf(file).refused;
 
 function readFiles(inputs: readonly Input[], previous: readonly SourceFile[]): readonly SourceFile[] {
   const known = new Map(previous.map((f) => [f.name, f]));

@@ -1,11 +1,12 @@
 // An analysis as a picture: every flow is one line, lines are folded where rules speak of groups, lines become edges.
 import type { Endpoint } from '../cluster/cluster';
+import { CONTROLLER_ID } from '../reach/controller';
 import type { FlowState } from '../reach/flow';
 import type { HalfRow } from '../reach/half-row';
 import { controllerFlows } from '../reach/list';
 import { OPEN } from '../reach/outcome';
 import { forEachPair, partsMemo } from '../reach/pairs';
-import { CONTROLLER_ID, type Reach } from '../reach/reach';
+import type { Reach } from '../reach/reach';
 import { isEmpty as isNoAddress } from '../sets/address';
 import { type Members, membersOf, rulesBehind } from './behind';
 import { controllerParts } from './controller';

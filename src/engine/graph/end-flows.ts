@@ -2,12 +2,13 @@
 // same, the outside as blocks with exceptions, otherwise one by one.
 import type { Endpoint } from '../cluster/cluster';
 import type { Direction } from '../policy/policy';
+import { CONTROLLER_ID } from '../reach/controller';
 import type { FlowState, Part } from '../reach/flow';
 import type { HalfRow } from '../reach/half-row';
 import { controllerFlows } from '../reach/list';
 import { OPEN, type Outcome } from '../reach/outcome';
 import { outcomesOf, partsMemo } from '../reach/pairs';
-import { CONTROLLER_ID, type Reach } from '../reach/reach';
+import type { Reach } from '../reach/reach';
 import { isEmpty as isNoAddress } from '../sets/address';
 import { EMPTY, intersect, isSubset, type Traffic } from '../sets/traffic';
 import { mayBeSelf } from './build';

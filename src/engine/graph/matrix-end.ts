@@ -1,10 +1,11 @@
 // What a row or a column of the matrix stands for: the things behind a node of the graph, looked up once per analysis.
 
+import { CONTROLLER_ID } from '../reach/controller';
 import type { Part } from '../reach/flow';
 import type { HalfRow } from '../reach/half-row';
 import { controllerFlows } from '../reach/list';
 import { OPEN, type Outcome } from '../reach/outcome';
-import { CONTROLLER_ID, type Reach } from '../reach/reach';
+import type { Reach } from '../reach/reach';
 import { isEmpty } from '../sets/address';
 import { controllerParts } from './controller';
 import { namespaceId } from './nodes';

@@ -1,7 +1,7 @@
 // Two versions side by side: which endpoints are the same, and which of their classes hold the same pods. What a row of
 // one version and a row of the other decide differently is kept for as long as both versions' classes are.
 import type { Endpoint } from '../cluster/cluster';
-import { type Classes, classOfPod } from './classes';
+import { type Classes, classesOfPods } from './classes';
 import type { HalfRow } from './half-row';
 import type { Outcome } from './outcome';
 
@@ -82,6 +82,8 @@ function match(before: Classes, after: Classes): Alignment {
 function jointsOf(before: Classes, b: number, after: Classes, a: number): Joint[] {
   const [old, now] = [before.classesOf[b] as readonly number[], after.classesOf[a] as readonly number[]];
   if (old.length === 1 && now.length === 1) return [{ b: old[0] as number, a: now[0] as number }];
+  // One list in both: the classes of the files' endpoints, which implied ones leave as they are.
+  if (old === now) return old.map((c) => ({ b: c, a: c }));
   const [was, is] = [podsOf(before, b), podsOf(after, a)];
   const joints = new Map<string, Joint>();
   for (const [pod, c] of was) {
@@ -92,12 +94,7 @@ function jointsOf(before: Classes, b: number, after: Classes, a: number): Joint[
 }
 
 /** The class of each pod, by name; what stands for pods that are not in the files has none. */
-function podsOf(classes: Classes, number: number): Map<string, number> {
-  const endpoint = classes.endpoints[number] as Endpoint;
-  const mine = classes.classesOf[number] as readonly number[];
-  const pods = endpoint.shapes.flatMap((s) => s.pods.map((p) => [p.name, mine.length === 1 ? mine[0] : classOfPod(classes, endpoint, p.name)] as const));
-  return new Map(pods.flatMap(([name, c]) => (c === undefined ? [] : [[name, c]])));
-}
+const podsOf = (classes: Classes, number: number): Map<string, number> => new Map([...classesOfPods(classes, number)].map(([pod, c]) => [pod.name, c]));
 
 function finish(joints: readonly Joint[], all: readonly AlignedEnd[]): Alignment {
   const ends = all.filter((e) => e.endpoint.kind !== 'ingress-controller');
@@ -106,7 +103,8 @@ function finish(joints: readonly Joint[], all: readonly AlignedEnd[]): Alignment
     for (const j of end.joints) endsOf[j]?.push(x);
   });
   const index = indexJoints(joints);
-  return { joints, ends, endsOf, differing: memoOfRows((before, after) => differingIn(index, before, after)) };
+  const isStraight = joints.every(({ b, a }) => b === a);
+  return { joints, ends, endsOf, differing: memoOfRows((before, after) => (before === after && isStraight ? [] : differingIn(index, before, after))) };
 }
 
 /** A memo of a function of two half-rows, which forgets with them. */

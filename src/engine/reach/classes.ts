@@ -50,12 +50,14 @@ const canonical = (labels: Labels, kept: (key: string) => boolean): string =>
     .map((k) => `${k}\u0001${labels[k]}`)
     .join('\u0002');
 
+const parsedAddresses = new WeakMap<Pod, readonly Address[]>();
+
 /** The known addresses of a pod, parsed; malformed ones are left out. */
-export function addressesOf(pod: Pod): Address[] {
-  const found: Address[] = [];
-  for (const text of pod.addresses) {
-    const address = parseAddress(text);
-    if (address) found.push(address);
+export function addressesOf(pod: Pod): readonly Address[] {
+  let found = parsedAddresses.get(pod);
+  if (!found) {
+    found = pod.addresses.map(parseAddress).filter((address) => address !== undefined);
+    parsedAddresses.set(pod, found);
   }
   return found;
 }
@@ -193,6 +195,22 @@ export function extendClasses(base: Classes, endpoints: readonly Endpoint[], nam
 function finish(b: Building, endpoints: readonly Endpoint[], namespaces: readonly Namespace[]): Classes {
   const { namespaceIndex, list, inNamespace, classesOf, endpointsOf, numbers, signatures, setting } = b;
   return { endpoints, namespaces, namespaceIndex, list, inNamespace, classesOf, endpointsOf, numbers, signatures, ...setting };
+}
+
+/** The class of each pod of an endpoint, by the endpoint's number. */
+export function classesOfPods(classes: Classes, number: number): ReadonlyMap<Pod, number> {
+  const { shapes, namespace } = classes.endpoints[number] as Endpoint;
+  const [only, ...more] = classes.classesOf[number] as readonly number[];
+  const found = new Map<Pod, number>();
+  const numbers = classes.numbers[classes.namespaceIndex.get(namespace) ?? -1];
+  for (const shape of shapes) {
+    const base = more.length === 0 ? '' : keyOfShape(shape, classes);
+    for (const pod of shape.pods) {
+      const c = more.length === 0 ? only : numbers?.get(base + (seesAddresses(classes) ? keyOfAddresses(addressesOf(pod), classes) : ''));
+      if (c !== undefined) found.set(pod, c);
+    }
+  }
+  return found;
 }
 
 /** The class of one pod of an endpoint; undefined where the endpoint has no such pod. */

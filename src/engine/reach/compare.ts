@@ -6,9 +6,10 @@ import { EMPTY, intersect, isEmpty, type Traffic } from '../sets/traffic';
 import { type AlignedEnd, type Alignment, align, type Joint } from './align';
 import { type Comparing, compareInside, type Scope, shareFinder, type Tell } from './compare-inside';
 import { blockEnds, outsideShifts, rangeEnds } from './compare-outside';
+import { CONTROLLER_ID } from './controller';
 import type { Flow, FlowChange } from './flow';
 import { routedTraffic } from './list';
-import { CONTROLLER_ID, type Reach } from './reach';
+import type { Reach } from './reach';
 import { type Share, type Shift, shiftsOf } from './shift';
 
 /** `added`: there was nothing before; `removed`: there is nothing after. Flows of implied endpoints are kept apart. Of what is sure, and of workloads as a whole. */

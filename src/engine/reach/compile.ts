@@ -39,6 +39,36 @@ export function compilePolicy(policy: Policy, tier: number, selector: Selector):
 /** Whether the policy has a say in the direction at all. */
 export const speaksOf = (p: CompiledPolicy, d: Direction): boolean => p.policy.isolates[d] || p.rules[d].length > 0;
 
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean => a === b || (a.length === b.length && a.every((c, i) => c === b[i]));
+
+/** How many classes two sets of them have, and how many of the first are the same in both, names of ports included. */
+export interface Sizes {
+  readonly old: number;
+  readonly now: number;
+  readonly shared: number;
+}
+
+/**
+ * Whether half-rows made of `old`, one policy answered on one set of classes, hold for another set, on which it is `now`:
+ * the same numbers everywhere, no rule that is for all of either, and names of ports only where they mean the same.
+ */
+export function saysTheSame(old: CompiledPolicy, now: CompiledPolicy, sizes: Sizes): boolean {
+  if (old.tier !== now.tier || !sameNumbers(old.subject, now.subject)) return false;
+  const isShared = (numbers: readonly number[]) => (numbers.at(-1) ?? -1) < sizes.shared;
+  const isAlike = (direction: Direction) => {
+    const others = now.rules[direction];
+    const isNamed = now.named[direction];
+    if (isNamed && !isShared(now.subject)) return false;
+    return old.rules[direction].every(({ peers }, i) => {
+      const { sure, maybe } = (others[i] as CompiledRule).peers;
+      if (!sameNumbers(peers.sure, sure) || !sameNumbers(peers.maybe, maybe)) return false;
+      if (sizes.old !== sizes.now && (sure.length === sizes.old || sure.length === sizes.now)) return false;
+      return !isNamed || (isShared(sure) && isShared(maybe));
+    });
+  };
+  return isAlike('ingress') && isAlike('egress');
+}
+
 /** What a rule's ports mean on one destination: `sure`, and `maybe` where a port's number is not known (0). */
 export interface ResolvedPorts {
   readonly sure: Traffic;

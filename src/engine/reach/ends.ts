@@ -60,13 +60,15 @@ interface Directory {
 
 const directories = new WeakMap<readonly Endpoint[], Directory>();
 
-function directoryOf(endpoints: readonly Endpoint[]): Directory {
+/** The endpoints from number `first` on, by all of their names; made once. */
+function directoryOf(endpoints: readonly Endpoint[], first: number): Directory {
   let directory = directories.get(endpoints);
   if (directory) return directory;
   const byId = new Map<string, number>();
   const byName = new Map<string, number[]>();
   const pods = new Map<string, { number: number; pod: Pod; shape: Shape }>();
-  endpoints.forEach((e, number) => {
+  endpoints.slice(first).forEach((e, i) => {
+    const number = first + i;
     byId.set(e.id, number);
     const name = `${e.namespace}/${e.name}`;
     byName.set(name, [...(byName.get(name) ?? []), number]);
@@ -76,6 +78,21 @@ function directoryOf(endpoints: readonly Endpoint[]): Directory {
   directories.set(endpoints, directory);
   return directory;
 }
+
+/** The endpoints of the files, and those that are implied behind them: of these there are others after many an edit. */
+function directoriesOf({ base, classes }: Reach): readonly Directory[] {
+  const own = base.classes.endpoints;
+  return own === classes.endpoints ? [directoryOf(own, 0)] : [directoryOf(own, 0), directoryOf(classes.endpoints, own.length)];
+}
+
+/** What the first of them has that has it. */
+const firstOf = <T>(all: readonly Directory[], find: (directory: Directory) => T | undefined): T | undefined => {
+  for (const directory of all) {
+    const found = find(directory);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
 
 /** How the whole of a namespace is written as an end. */
 const NAMESPACE = 'ns:';
@@ -121,19 +138,19 @@ export function findEnd(reach: Reach, text: string): EndResult {
   if (addresses) return { end: { kind: 'outside', addresses, text: text.replace(/^ip:/, '') } };
   const { endpoints, classesOf } = reach.classes;
   if (text.startsWith(NAMESPACE)) return findNamespace(reach, text.slice(NAMESPACE.length));
-  const { byId, byName, pods } = directoryOf(endpoints);
+  const known = directoriesOf(reach);
   const whole = (number: number): EndResult => ({
     end: { kind: 'endpoint', endpoint: endpoints[number] as Endpoint, number, classes: classesOf[number] as readonly number[] },
   });
-  const exact = byId.get(text);
+  const exact = firstOf(known, (d) => d.byId.get(text));
   if (exact !== undefined) return whole(exact);
   const name = text.includes('/') ? text : `default/${text}`;
-  const all = byName.get(name) ?? [];
+  const all = known.flatMap((d) => d.byName.get(name) ?? []);
   const real = all.filter((n) => endpoints[n]?.kind !== 'implied');
   const named = real.length > 0 ? real : all;
   if (named.length === 1) return whole(named[0] as number);
   if (named.length > 1) return { problem: `\`${text}\` could be ${named.map((n) => `\`${endpoints[n]?.id}\``).join(' or ')}: add the kind in brackets` };
-  const pod = pods.get(name);
+  const pod = firstOf(known, (d) => d.pods.get(name));
   if (pod) {
     const endpoint = endpoints[pod.number] as Endpoint;
     const own = classOfPod(reach.classes, endpoint, pod.pod.name);
@@ -149,5 +166,12 @@ export function findEnd(reach: Reach, text: string): EndResult {
     };
   }
   if (/^[\d.:/a-f-]+$/i.test(text) && /[.:]\d/.test(text)) return { problem: `\`${text}\` is not an address or a block` };
-  return { problem: `no workload or pod \`${name}\` in the files${didYouMean(nearWorkload(name, byName.keys()))}` };
+  return {
+    problem: `no workload or pod \`${name}\` in the files${didYouMean(
+      nearWorkload(
+        name,
+        known.flatMap((d) => [...d.byName.keys()]),
+      ),
+    )}`,
+  };
 }

@@ -113,17 +113,36 @@ function endpointFor(w: Wanted, namespace: string): Endpoint | undefined {
   };
 }
 
+/** A wanted selector with its place among the others: from the most specific to the least, then by its text. */
+interface Keyed {
+  readonly wanted: Wanted;
+  readonly rank: number;
+  readonly key: string;
+}
+
+const known = new WeakMap<readonly Match[], readonly Keyed[]>();
+
 /** The selectors of a policy that nothing matches: its subject, with the port names of its ingress rules, and its rules' peers, with those of egress rules. */
-function wantedBy(policy: Policy, missing: ReadonlySet<Match>): Wanted[] {
-  const asked = policy.rules.filter((r) => r.direction === 'ingress').flatMap((r) => r.ports.named);
-  const subject = missing.has(policy.subject) ? [readTerms(policy.subject, policy.namespace, asked)] : [];
-  const peers = policy.rules.filter((r) => missing.has(r.peer)).map((r) => readTerms(r.peer, policy.namespace, r.direction === 'egress' ? r.ports.named : []));
-  return [...subject, ...peers].filter((w) => w !== undefined);
+function wantedBy(policy: Policy, missing: readonly Match[]): readonly Keyed[] {
+  let found = known.get(missing);
+  if (!found) {
+    const asked = policy.rules.filter((r) => r.direction === 'ingress').flatMap((r) => r.ports.named);
+    const subject = missing.includes(policy.subject) ? [readTerms(policy.subject, policy.namespace, asked)] : [];
+    const peers = policy.rules
+      .filter((r) => missing.includes(r.peer))
+      .map((r) => readTerms(r.peer, policy.namespace, r.direction === 'egress' ? r.ports.named : []));
+    found = [...subject, ...peers]
+      .filter((w) => w !== undefined)
+      .map((w) => ({ wanted: w, rank: specificity(w), key: JSON.stringify([w.labels, w.namespace, w.namespaceLabels, w.home]) }));
+    known.set(missing, found);
+  }
+  return found;
 }
 
 /**
  * The endpoints that the policies' selectors ask for and `isMatched` does not find, from the most specific selector to
  * the least; one may serve several. A selector without terms implies an endpoint only in a namespace that has no other.
+ * `unmatched` gives one list for one policy, however often it is asked.
  */
 export function implyEndpoints(
   policies: readonly Policy[],
@@ -131,27 +150,30 @@ export function implyEndpoints(
   namespaces: ReadonlyMap<string, Namespace>,
   isPopulated: (namespace: string) => boolean,
 ): Implied {
-  const wanted = policies.flatMap((policy) => wantedBy(policy, new Set(unmatched(policy))));
-  const keyed = wanted.map((w) => ({ w, key: JSON.stringify([w.labels, w.namespace, w.namespaceLabels, w.home]) }));
-  keyed.sort((a, b) => specificity(b.w) - specificity(a.w) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const known = new Map(namespaces);
+  const keyed = policies.flatMap((policy) => wantedBy(policy, unmatched(policy)));
+  keyed.sort((a, b) => b.rank - a.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const places = new Map(namespaces);
   const made = new Map<string, Endpoint>();
-  for (const { w } of keyed) {
-    const served = [...made.values()].find((e) => serves(e, w, known));
+  // Who serves a selector goes on doing so, since endpoints are only added behind.
+  const servants = new Map<string, string>();
+  for (const { wanted: w, key } of keyed) {
+    const servant = servants.get(key);
+    const served = servant === undefined ? [...made.values()].find((e) => serves(e, w, places)) : made.get(servant);
     if (served) {
+      servants.set(key, served.id);
       made.set(served.id, withPorts(served, w.ports));
       continue;
     }
-    const namespace = placeFor(w, known);
+    const namespace = placeFor(w, places);
     if (!namespace || (w.labels.length === 0 && isPopulated(namespace.name))) continue;
     const endpoint = endpointFor(w, namespace.name);
     if (!endpoint || made.has(endpoint.id)) continue;
-    known.set(namespace.name, namespace);
+    places.set(namespace.name, namespace);
     made.set(endpoint.id, endpoint);
   }
   const endpoints = [...made.values()];
   const used = new Set(endpoints.map((e) => e.namespace));
-  return { endpoints, namespaces: [...known.values()].filter((n) => !namespaces.has(n.name) && used.has(n.name)) };
+  return { endpoints, namespaces: [...places.values()].filter((n) => !namespaces.has(n.name) && used.has(n.name)) };
 }
 
 function serves(e: Endpoint, w: Wanted, namespaces: ReadonlyMap<string, Namespace>): boolean {

@@ -3,10 +3,11 @@ import type { Endpoint } from '../cluster/cluster';
 import { routesOf } from '../cluster/targets';
 import { formatAddress, toAddressRanges } from '../sets/address';
 import { EMPTY, intersect, ports, type Traffic, union } from '../sets/traffic';
+import { CONTROLLER_ID } from './controller';
 import type { Flow, Listing } from './flow';
 import { type Between, flowBetween, outsideFlows, sum } from './flows';
 import { forEachPair, openMemo, unsureMemo } from './pairs';
-import { CONTROLLER_ID, type Reach } from './reach';
+import type { Reach } from './reach';
 
 /** What a listing is made of, before it is sorted into kinds. */
 interface Row extends Between {

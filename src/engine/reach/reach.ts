@@ -1,17 +1,13 @@
 // From a cluster and its policies to half-rows for every class, and from one version to the next: an edited policy
 // touches only the half-rows of the classes that it selects.
-import type { Cluster, Endpoint, Namespace } from '../cluster/cluster';
-import { NAMESPACE_NAME_LABEL } from '../cluster/cluster';
-import type { Match } from '../policy/match';
+import type { Cluster } from '../cluster/cluster';
 import { type Platform, tiersOf } from '../policy/platform';
 import type { Direction, Policy } from '../policy/policy';
-import { type AddressSet, contains } from '../sets/address';
-import { buildAddressIndex } from './address-index';
-import { addressesOf, buildClasses, type Classes, extendClasses, type PodClass } from './classes';
-import { type CompiledPolicy, compilePolicy, type Facts, readFacts, speaksOf } from './compile';
+import type { Classes, PodClass } from './classes';
+import { type CompiledPolicy, compilePolicy, saysTheSame, speaksOf } from './compile';
 import { buildHalfRow, type HalfRow, openHalfRow } from './half-row';
-import { type Implied, implyEndpoints } from './implied';
-import { createSelector, type Selector } from './select';
+import type { Implied } from './implied';
+import { type Base, baseOf, samePlatform, type World, worldOf } from './world';
 
 /**
  * `egress[c]` and `ingress[c]` are the half-rows of class c; `compiled` are the policies in order. Nothing that is seen of
@@ -31,146 +27,45 @@ export interface Reach {
   readonly halfRows: ReadonlyMap<string, HalfRow>;
 }
 
-/** What the files' own endpoints are to policies. `seen`: policies whose needs the classes are known to meet. */
-interface Base {
-  readonly classes: Classes;
-  readonly selector: Selector;
-  readonly unmatched: WeakMap<Policy, readonly Match[]>;
-  readonly seen: WeakSet<Policy>;
-}
+/** The last reach that was built on a world. */
+const latest = new WeakMap<World, Reach>();
 
-/** The base with implied endpoints. */
-interface World {
-  readonly classes: Classes;
-  readonly selector: Selector;
-  readonly implied: Implied;
-  readonly compiled: WeakMap<Policy, CompiledPolicy>;
-}
-
-/** np-guard's judgement call, which the conformance data follows: an unknown controller is a pod without labels in a namespace of its own. */
-const CONTROLLER_NAMESPACE = 'ingress-controller-ns';
-export const CONTROLLER_ID = '{ingress-controller}';
-
-const CONTROLLER: Endpoint = {
-  id: CONTROLLER_ID,
-  kind: 'ingress-controller',
-  workloadKind: 'IngressController',
-  namespace: CONTROLLER_NAMESPACE,
-  name: 'ingress controller',
-  replicas: 1,
-  selector: {},
-  shapes: [{ labels: {}, ports: [], hostNetwork: false, serviceAccount: 'default', pods: [] }],
-  resources: [],
-};
-
-/** What the files have, with the controller of Ingress objects that they may lack. */
-function gather(cluster: Cluster): { endpoints: readonly Endpoint[]; namespaces: readonly Namespace[] } {
-  const namespaces = [...cluster.namespaces.values()];
-  if (cluster.ingresses.length === 0) return { endpoints: cluster.endpoints, namespaces };
-  const home = { name: CONTROLLER_NAMESPACE, labels: { [NAMESPACE_NAME_LABEL]: CONTROLLER_NAMESPACE }, implied: true };
-  return { endpoints: [...cluster.endpoints, CONTROLLER], namespaces: cluster.namespaces.has(CONTROLLER_NAMESPACE) ? namespaces : [...namespaces, home] };
-}
-
-const NOTHING_IMPLIED: Implied = { endpoints: [], namespaces: [] };
-
-/** Whether an address set of an edited policy could tell pods apart that are one class so far. */
-function splitsClasses(sets: ReadonlyMap<string, AddressSet>, classes: Classes): boolean {
-  const fresh = [...sets].filter(([key]) => !classes.index.keys.has(key)).map(([, set]) => set);
-  if (fresh.length === 0 || classes.platform.podAddresses === 'ignore') return false;
-  if (classes.index.keys.size === 0) return true;
-  return classes.endpoints.some((e) => e.shapes.some((s) => s.pods.some((p) => addressesOf(p).some((a) => fresh.some((set) => contains(set, a))))));
-}
-
-const facts = new WeakMap<Policy, Facts>();
-
-function factsOf(p: Policy): Facts {
-  const known = facts.get(p);
-  if (known) return known;
-  const found = readFacts(p);
-  facts.set(p, found);
-  return found;
-}
-
-/** Whether the classes can serve a policy that they were not made for. */
-function serves(base: Base, policy: Policy): boolean {
-  if (base.seen.has(policy)) return true;
-  const { sets, volatileKeys } = factsOf(policy);
-  const able = volatileKeys.every((k) => base.classes.volatileKeys.has(k)) && !splitsClasses(sets, base.classes);
-  if (able) base.seen.add(policy);
-  return able;
-}
-
-/** The previous base wherever neither the cluster nor what policies can see of pods has changed. */
-function baseOf(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous: Reach | undefined): Base {
-  if (previous && previous.cluster === cluster && samePlatform(previous.platform, platform) && policies.every((p) => serves(previous.base, p)))
-    return previous.base;
-  const all = policies.map(factsOf);
-  const { endpoints, namespaces } = gather(cluster);
-  const index = buildAddressIndex(new Map(all.flatMap((f) => [...f.sets])));
-  const classes = buildClasses(endpoints, namespaces, { index, volatileKeys: new Set(all.flatMap((f) => f.volatileKeys)), platform });
-  return { classes, selector: createSelector(classes), unmatched: new WeakMap(), seen: new WeakSet(policies) };
-}
-
-const samePlatform = (a: Platform, b: Platform): boolean => a.enforcer === b.enforcer && a.hostNetwork === b.hostNetwork && a.podAddresses === b.podAddresses;
-
-/** The subject and the peers of a policy that no endpoint of the files matches. */
-function unmatchedOf(policy: Policy, base: Base): readonly Match[] {
-  let found = base.unmatched.get(policy);
-  if (!found) {
-    const isUnmatched = (m: Match) => {
-      const { sure, maybe } = base.selector.classesOf(m);
-      return sure.length === 0 && maybe.length === 0;
-    };
-    found = [policy.subject, ...policy.rules.map((r) => r.peer)].filter(isUnmatched);
-    base.unmatched.set(policy, found);
-  }
-  return found;
-}
-
-function imply(cluster: Cluster, policies: readonly Policy[], base: Base): Implied {
-  const lacking = policies.filter((p) => unmatchedOf(p, base).length > 0);
-  if (lacking.length === 0) return NOTHING_IMPLIED;
-  const populated = new Set(cluster.endpoints.map((e) => e.namespace));
-  const namespaces = new Map(base.classes.namespaces.filter((n) => n.name !== CONTROLLER_NAMESPACE || cluster.namespaces.has(n.name)).map((n) => [n.name, n]));
-  return implyEndpoints(
-    lacking,
-    (p) => unmatchedOf(p, base),
-    namespaces,
-    (n) => populated.has(n),
-  );
-}
-
-const sameImplied = (a: Implied, b: Implied): boolean => a === b || JSON.stringify([a.endpoints, a.namespaces]) === JSON.stringify([b.endpoints, b.namespaces]);
-
-function worldOf(base: Base, implied: Implied, previous: Reach | undefined): World {
-  if (previous?.base === base && sameImplied(previous.implied, implied)) return previous.world;
-  if (implied.endpoints.length === 0) return { classes: base.classes, selector: base.selector, implied, compiled: new WeakMap() };
-  const classes = extendClasses(base.classes, implied.endpoints, implied.namespaces);
-  return { classes, selector: createSelector(classes, base), implied, compiled: new WeakMap() };
-}
-
-function compileAll(policies: readonly Policy[], platform: Platform, world: World): CompiledPolicy[] {
+/**
+ * Answers all policies on a world. One that says the same there as on `other`, class by class, is the same object, so
+ * that its half-rows are too.
+ */
+function compileAll(policies: readonly Policy[], platform: Platform, world: World, other: World | undefined): CompiledPolicy[] {
   const order = new Map(tiersOf(platform).map((t, i) => [t.id, i]));
   return policies.map((p) => {
     const known = world.compiled.get(p);
     if (known) return known;
-    const compiled = compilePolicy(p, order.get(p.tier) ?? order.size, world.selector);
+    const fresh = compilePolicy(p, order.get(p.tier) ?? order.size, world.selector);
+    const old = other?.compiled.get(p);
+    const compiled = old && other && saysTheSame(old, fresh, sizesOf(other, world)) ? old : fresh;
     world.compiled.set(p, compiled);
     return compiled;
   });
 }
 
+/** How many classes there are, and how many of them are the same pods to both. */
+const sizesOf = (old: World, now: World) => ({
+  old: old.classes.list.length,
+  now: now.classes.list.length,
+  shared: old.base === now.base ? now.base.classes.list.length : 0,
+});
+
 /** `policies` in the order of tier, order and id; `previous`: an earlier reach of which unchanged parts are kept. */
 export function buildReach(cluster: Cluster, policies: readonly Policy[], platform: Platform, previous?: Reach): Reach {
-  const base = baseOf(cluster, policies, platform, previous);
-  const world = worldOf(base, imply(cluster, policies, base), previous);
+  const base = baseOf(cluster, policies, platform, previous?.base);
+  const world = worldOf(base, policies, previous?.world);
   const { classes, implied } = world;
-  const compiled = compileAll(policies, platform, world);
-  const before = previous?.world === world ? previous : undefined;
-  const halfRows = new Map(before?.halfRows);
+  const other = previous && previous.world !== world && samePlatform(previous.platform, platform) ? previous : undefined;
+  const compiled = compileAll(policies, platform, world, other?.world);
+  const before = previous?.world === world ? previous : latest.get(world);
+  const halfRows = new Map((before ?? other)?.halfRows);
   const touched = before && touchedBy(before.compiled, compiled);
   const rows = (direction: Direction) => buildHalfRows(direction, { classes, compiled, platform, halfRows, touched, before: before?.[direction] });
-  return {
+  const reach: Reach = {
     cluster,
     policies,
     platform,
@@ -183,6 +78,8 @@ export function buildReach(cluster: Cluster, policies: readonly Policy[], platfo
     ingress: rows('ingress'),
     halfRows: pruned(halfRows, classes),
   };
+  latest.set(world, reach);
+  return reach;
 }
 
 /** Classes that a policy selects which is not in both lists. */

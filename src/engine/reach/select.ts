@@ -129,8 +129,8 @@ function namesIn(terms: readonly Match[]): readonly string[] | undefined {
   return undefined;
 }
 
-/** The namespaces that can hold a match, by number: a namespace term is answered once for each namespace, not for each pod. */
-function namespacesOf(terms: readonly Match[], classes: Classes): readonly number[] {
+/** Those of the namespaces `among` that can hold a match: a namespace term is answered once for each namespace, not for each pod. */
+function namespacesOf(terms: readonly Match[], classes: Classes, among: readonly number[]): readonly number[] {
   const [only, ...more] = terms.filter((m) => m.kind === 'namespace' || m.kind === 'namespaceLabel');
   if (only?.kind === 'namespace' && more.length === 0) {
     const i = classes.namespaceIndex.get(only.name);
@@ -141,16 +141,26 @@ function namespacesOf(terms: readonly Match[], classes: Classes): readonly numbe
     return terms.every((m) => (m.kind === 'namespace' ? m.name === name : m.kind !== 'namespaceLabel' || testLabels(m, labels)));
   };
   const names = namesIn(terms);
-  const candidates = names ? [...new Set(names)].flatMap((name) => classes.namespaceIndex.get(name) ?? []) : classes.namespaces.keys();
-  return [...candidates].filter(fits).sort((a, b) => a - b);
+  const candidates = names ? [...new Set(names)].flatMap((name) => classes.namespaceIndex.get(name) ?? []) : among;
+  return candidates.filter(fits).sort((a, b) => a - b);
 }
 
-/** Selects among the classes of the namespaces that fit, as `inNamespace` lists them. */
-function evaluate(match: Match, classes: Classes, inNamespace: readonly (readonly number[])[]): Selected {
+/** What is selected from: the classes of each namespace, and the namespaces that have some. */
+interface Domain {
+  readonly inNamespace: readonly (readonly number[])[];
+  readonly populated: readonly number[];
+}
+
+function domainOf(inNamespace: readonly (readonly number[])[]): Domain {
+  return { inNamespace, populated: inNamespace.flatMap((list, n) => (list.length === 0 ? [] : [n])) };
+}
+
+/** Selects among the classes of the namespaces that fit. */
+function evaluate(match: Match, classes: Classes, { inNamespace, populated }: Domain): Selected {
   const terms = conjuncts(match);
   const rest = terms.filter((m) => m.kind !== 'namespace' && m.kind !== 'namespaceLabel');
   const [sure, maybe]: [number[], number[]] = [[], []];
-  for (const n of namespacesOf(terms, classes))
+  for (const n of namespacesOf(terms, classes, populated))
     for (const c of inNamespace[n] as readonly number[]) {
       const t = testAll(rest, classes.list[c] as PodClass, classes);
       if (t === 1) sure.push(c);
@@ -165,9 +175,9 @@ const joined = (a: readonly number[], b: readonly number[]): readonly number[] =
 export function createSelector(classes: Classes, base?: { readonly classes: Classes; readonly selector: Selector }): Selector {
   const cache = new Map<string, Selected>();
   const first = base?.classes.list.length ?? 0;
-  const inNamespace = base ? classes.inNamespace.map((list) => list.filter((c) => c >= first)) : classes.inNamespace;
+  const domain = domainOf(base ? classes.inNamespace.map((list) => list.filter((c) => c >= first)) : classes.inNamespace);
   const answer = (match: Match): Selected => {
-    const rest = evaluate(match, classes, inNamespace);
+    const rest = evaluate(match, classes, domain);
     if (!base) return rest;
     const known = base.selector.classesOf(match);
     return { sure: joined(known.sure, rest.sure), maybe: joined(known.maybe, rest.maybe) };
