@@ -89,6 +89,8 @@ for (const [name, go] of STATES)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      // Inherited colours arrive one after the other, however short their transitions are.
+      await expect.poll(() => page.evaluate(() => document.getAnimations().filter((a) => a instanceof CSSTransition).length)).toBe(0);
       found[colorScheme] = await faults(page);
     }
     expect(found).toEqual({ light: [], dark: [] });
