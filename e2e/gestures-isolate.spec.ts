@@ -1,4 +1,5 @@
 // A workload or a namespace is closed: what is ticked goes on, what stops is said before, and it is exactly that.
+import { Changes } from './page/changes';
 import { bare, diff, sample } from './page/netpol';
 import { expect, test } from './page/test';
 
@@ -10,7 +11,9 @@ test('by mouse: from the menu of a box, with a flow kept; what stops is in sight
   await app.pick(app.workload(CONTROLLER), 'Isolate…');
   const { gesture } = app;
   await expect(gesture.dialog).toHaveAccessibleName(`Isolate ${CONTROLLER}`);
-  await expect(gesture.dialog.getByRole('checkbox', { name: 'what comes in (ingress) closed already' })).not.toBeChecked();
+  await expect(gesture.field('what comes in (ingress)')).toBeDisabled();
+  await expect(gesture.field('what comes in (ingress)')).not.toBeChecked();
+  await expect(gesture.dialog).toContainText('closed already by allow-internet-to-controller');
   await expect(gesture.dialog).toContainText('3 of the 4 flows listed here stop');
   await gesture.dialog.getByRole('checkbox', { name: /shop\/storefront/ }).check();
   await expect(gesture.dialog).toContainText('2 of the 4 flows listed here stop');
@@ -48,7 +51,7 @@ test('by keys alone: L on a namespace, everything kept but one, undone; and the 
   await expect(gesture.dialog.getByRole('button', { name: 'keep all 4' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(gesture.dialog).toContainText('No flow stops');
-  for (let i = 0; i < 5; i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await expect(gesture.dialog).toContainText('1 of the 4 flows listed here stops');
   const { closes } = await gesture.propose();
@@ -72,4 +75,45 @@ test('by keys alone: L on a namespace, everything kept but one, undone; and the 
   await expect(gesture.complaint).toHaveText('choose at least one direction');
   await page.keyboard.press('Escape');
   await app.expectFlows(before);
+});
+
+test('what is isolated already is cut flow by flow; its policies are a click away', async ({ app, page }) => {
+  await app.visit();
+  const { gesture } = app;
+  await app.workload('shop/checkout').focus();
+  await page.keyboard.press('l');
+  await expect(gesture.dialog).toContainText('shop/checkout is isolated already');
+  await expect(gesture.dialog.getByRole('button', { name: 'Cut a flow of it…' })).toBeFocused();
+  await gesture.dialog.getByRole('button', { name: 'default-deny' }).first().click();
+  await app.policy.expectShown('shop/default-deny');
+
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await app.workload('shop/checkout').focus();
+  await page.keyboard.press('l');
+  await page.keyboard.press('Enter');
+  await app.choose('shop/payment');
+  const { closes, opens } = await gesture.proposal();
+  expect([opens, closes]).toEqual([[], []]);
+  await gesture.take();
+  await expect(app.flow('shop/checkout', 'shop/payment')).toHaveCount(0);
+});
+
+test('the focus is back in the picture after a gesture, also where the line that had it is gone', async ({ app, page }) => {
+  await app.visit();
+  const { gesture } = app;
+  const storefront = app.workload('shop/storefront');
+  await storefront.focus();
+  await page.keyboard.press('a');
+  await page.keyboard.press('Escape');
+  await expect(storefront).toBeFocused();
+  await page.keyboard.press('a');
+  await app.choose('shop/search-index');
+  await gesture.propose();
+  await gesture.take();
+  await expect(storefront).toBeFocused();
+  await app.flow('shop/orders', 'shop/notifier').focus();
+  await page.keyboard.press('Delete');
+  await gesture.proposal();
+  await gesture.take();
+  await expect(new Changes(page).ghost('shop/orders', 'shop/notifier')).toBeFocused();
 });

@@ -58,7 +58,7 @@ test('by keys alone: a Service on its own port, a typed block with an exception,
   await app.workload('shop/notifier').focus();
   await page.keyboard.press('Shift+A');
   await app.choose('Internet');
-  await expect(gesture.dialog).toHaveAccessibleName('Let Internet reach shop/notifier');
+  await expect(gesture.dialog).toHaveAccessibleName('Let the Internet reach shop/notifier');
   await gesture.propose();
   await page.keyboard.press('Escape');
 });

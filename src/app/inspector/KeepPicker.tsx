@@ -19,6 +19,8 @@ const SHOWN = 200;
 
 const keyOf = (f: EndFlow): string => `${f.direction} ${f.from} ${f.to}`;
 
+const isOutside = ({ from, to }: EndFlow): boolean => [from, to].some((end) => end === 'internet' || end.startsWith('ip:') || /^[\da-f:.]+\/\d/i.test(end));
+
 /** Flows that the isolation is about: those of what is still open. What is closed already has only what a rule lets through, and that stays. */
 function affected(flows: readonly EndFlow[], directions: readonly Direction[], nodes: readonly GraphNode[]): readonly EndFlow[] {
   const byId = new Map(nodes.map((n) => [n.id, n]));
@@ -94,7 +96,11 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
           />
         ))}
       </div>
-      {open.length === 0 ? <NothingToClose name={name(subject.end)} /> : <Stops flows={flows} stopping={stopping} />}
+      {open.length === 0 ? (
+        <NothingToClose name={name(subject.end)} />
+      ) : (
+        <Stops flows={flows} stopping={stopping} isMost={rows.some((f) => kept.has(keyOf(f)) && isOutside(f))} />
+      )}
       <DialogFoot>
         {open.length === 0 ? (
           <CutInstead end={subject.end} />
@@ -109,14 +115,21 @@ export function KeepPicker({ gesture, subject, name }: KeepPickerProps) {
   );
 }
 
+interface StopsProps {
+  readonly flows: readonly EndFlow[] | undefined;
+  readonly stopping: number;
+  /** Addresses are kept: their rule may let in pods, too. */
+  readonly isMost: boolean;
+}
+
 /** How much of what flows today does not go on. */
-function Stops({ flows, stopping }: { readonly flows: readonly EndFlow[] | undefined; readonly stopping: number }) {
+function Stops({ flows, stopping, isMost }: StopsProps) {
   return (
     <p className={css.stops} data-any={stopping > 0 || undefined} role="status">
       {flows === undefined
         ? 'Looking for its flows…'
         : stopping > 0
-          ? `${stopping} of the ${plural(flows.length, 'flow')} listed here stop${stopping === 1 ? 's' : ''}`
+          ? `${isMost ? 'At most ' : ''}${stopping} of the ${plural(flows.length, 'flow')} listed here stop${stopping === 1 ? 's' : ''}${isMost ? ': the addresses that are kept may be those of pods' : ''}`
           : 'No flow stops'}
     </p>
   );

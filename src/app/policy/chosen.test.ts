@@ -20,7 +20,8 @@ describe('which policy is shown', () => {
   test.each([
     ['the first where nothing is chosen', none, '', undefined, 's/a'],
     ['the one that is most about the selected workload', node, '', undefined, 's/b'],
-    ['the one that was shown last', node, '', 's/d', 's/d'],
+    ['the same one before the one that was asked for in another visit', node, 's/c', undefined, 's/b'],
+    ['the one that is shown already', node, '', 's/d', 's/d'],
     ['the one that was asked for', none, 's/c', 's/d', 's/c'],
     ['the selected one before all', { kind: 'policy', id: 's/b' }, 's/c', 's/d', 's/b'],
     ['none that is gone', { kind: 'policy', id: 's/x' }, 's/y', 's/z', 's/a'],

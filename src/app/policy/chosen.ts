@@ -3,8 +3,8 @@ import type { PolicySummary } from '../../engine/index';
 import type { Lens } from '../state/types';
 
 /**
- * The selected one; else the one that the view was asked for, or showed last (`last`); else the one that
- * is most about the selected workload; else the first.
+ * The selected one; else the one that the view shows already (`last`); else, where the view is come to, the one that is
+ * most about the selected workload, or the one that was asked for before; else the first.
  */
 export function chosenPolicy(
   policies: readonly PolicySummary[],
@@ -14,9 +14,10 @@ export function chosenPolicy(
   const find = (id: string | undefined): PolicySummary | undefined => policies.find((p) => p.id === id);
   return (
     (selection.kind === 'policy' ? find(selection.id) : undefined) ??
-    find(policy) ??
+    (selection.kind === 'none' ? find(policy) : undefined) ??
     find(last) ??
     (selection.kind === 'node' ? closestPolicy(policies, selection.id) : undefined) ??
+    find(policy) ??
     policies[0]
   );
 }
