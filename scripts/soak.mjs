@@ -16,7 +16,7 @@ if (files.length === 0) {
   console.error('No test asks for longer runs.');
   process.exit(1);
 }
-const { status } = spawnSync(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--reporter=verbose', ...files], {
+const { status } = spawnSync(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--reporter=verbose', '--maxWorkers=100%', ...files], {
   cwd: ROOT,
   stdio: 'inherit',
   env: { ...process.env, NETPOL_SOAK: '1' },
