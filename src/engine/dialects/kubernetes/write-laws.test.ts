@@ -200,7 +200,9 @@ describe('laws of changes', () => {
   test('a policy is removed, and nothing else', () => {
     fc.assert(
       fc.property(policy, (resource) => {
-        const text = apply(resource, WRITER.removePolicy(resource));
+        const written = WRITER.removePolicy(resource);
+        fc.pre(written.ok || !SHARED.test(resource.document.text));
+        const text = apply(resource, written);
         expect(resourcesIn(text).map(({ value }) => value)).toEqual(resource.document.resources.filter((one) => one !== resource).map(({ value }) => value));
       }),
       RUNS,
