@@ -35,6 +35,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   ssr: { noExternal: true },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    setupFiles: ['src/engine/testing/seed.ts'],
     testTimeout: process.env.NETPOL_SOAK === '1' ? 3_600_000 : 60_000,
     hookTimeout: 120_000,
   },
