@@ -6,7 +6,7 @@ import { type Loaded, loadDocument, loadDocuments } from './load';
 import type { Problem } from './problem';
 import { extractResources } from './resource';
 import type { Input } from './span';
-import { isAnchored, isPrologue, splitDocuments } from './split';
+import { isAnchored, splitDocuments } from './split';
 import { describeSyntax } from './syntax';
 
 /**
@@ -41,9 +41,9 @@ function readAgain(text: string, previous: SourceFile): Content {
   for (;;) {
     middle = text.slice(start, (previous.starts[last] ?? previous.text.length) + shift);
     starts = splitDocuments(middle);
-    // Comments and directives before a `---` belong to the document behind it, so that one is touched too.
-    const isOpen = last < previous.starts.length && isPrologue(middle, starts.at(-1) ?? 0, middle.length);
-    if (!isOpen) break;
+    // What stands before a `---` may belong to the document behind it (comments, directives, empty lines behind `...`): then that one is touched too.
+    const isWhole = last >= previous.starts.length || splitDocuments(`${middle}---`).at(-1) === middle.length;
+    if (isWhole) break;
     last++;
   }
   const pieces = starts.map((offset, i) => middle.slice(offset, starts[i + 1] ?? middle.length));
