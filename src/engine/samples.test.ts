@@ -12,13 +12,20 @@ interface Sample {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  readonly group: 'scenario' | 'recipe';
   readonly files: readonly string[];
-  readonly text: string;
   readonly repair?: { readonly title: string; readonly files: readonly string[] };
 }
 
 const SAMPLES = JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8')) as Sample[];
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
+
+interface Guide {
+  readonly text: string;
+  readonly steps: readonly { readonly title: string; readonly text: string }[];
+}
+
+const guideOf = (id: string): Guide => JSON.parse(read(`${id}/guide.json`)) as Guide;
 
 /** Answers `ns/a -> ns/b TCP 80`; the oracle and the engine must say the same. */
 function asker(files: readonly string[]): (question: string) => boolean | 'unsure' {
@@ -46,8 +53,16 @@ describe('the index', () => {
     expect([...new Set(named)].sort()).toEqual(there.sort());
   });
 
-  test.each(SAMPLES)('$id has a title, a summary and a text', ({ title, summary, text }) => {
-    for (const words of [title, summary, text]) expect(words.trim()).not.toBe('');
+  test('opens the shop first, and knows each sample by an id of its own', () => {
+    expect(SAMPLES[0]?.id).toBe('shop');
+    expect(new Set(SAMPLES.map((sample) => sample.id)).size).toBe(SAMPLES.length);
+  });
+
+  test.each(SAMPLES)('$id has a title, a summary, a group, and a guide with steps', ({ id, title, summary, group }) => {
+    expect(['scenario', 'recipe']).toContain(group);
+    const guide = guideOf(id);
+    expect(guide.steps.length).toBeGreaterThan(0);
+    for (const words of [title, summary, guide.text, ...guide.steps.flatMap((step) => [step.title, step.text])]) expect(words.trim()).not.toBe('');
   });
 
   test.each(SAMPLES.flatMap((sample) => sample.files))('%s holds complete objects', (name) => {

@@ -3,12 +3,13 @@ import { Popover } from 'radix-ui';
 import { Icon } from '../icons/Icon';
 import { useAppState } from '../state/use-state';
 import styles from './Samples.module.css';
-import { useSamples } from './use-samples';
+import { useGuide, useSamples } from './use-samples';
 
 export function Guide() {
   const id = useAppState((s) => (s.workspace.files.length > 0 ? s.sample?.id : undefined));
   const sample = useSamples().find((s) => s.id === id);
-  if (!sample) return null;
+  const guide = useGuide(sample?.id);
+  if (!sample || !guide) return null;
   return (
     <Popover.Root>
       <Popover.Trigger className="ui-button ui-small ui-quiet">
@@ -18,7 +19,7 @@ export function Guide() {
       <Popover.Portal>
         <Popover.Content className={`ui-popover ${styles.guide}`} align="start" sideOffset={6} collisionPadding={12}>
           <h2 className="ui-title">{sample.title}</h2>
-          {sample.text.split('\n\n').map((paragraph) => (
+          {[guide.text, ...guide.steps.map((step) => step.text)].map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
         </Popover.Content>

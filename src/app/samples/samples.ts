@@ -2,33 +2,38 @@
 import type { Input } from '../../engine/index';
 import { notify } from '../state/notices';
 import { openSample } from '../state/workspace';
+import type { Guide } from './guide';
 
-/** One entry of `samples/index.json`: `text` is its guide, paragraphs parted by empty lines; `repair`: the same, mended. */
+/** One entry of `samples/index.json`, in the order of the lesson. `repair`: the same, mended. Its guide is `samples/<id>/guide.json`. */
 export interface Sample {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  readonly group: 'scenario' | 'recipe';
   readonly files: readonly string[];
-  readonly text: string;
   readonly repair?: { readonly title: string; readonly files: readonly string[] };
 }
 
-let index: Promise<readonly Sample[]> | undefined;
+const kept = new Map<string, Promise<unknown>>();
 
-async function fetchIndex(): Promise<readonly Sample[]> {
-  const response = await fetch('samples/index.json');
-  if (!response.ok) throw new Error(`samples/index.json: ${response.status}`);
-  return (await response.json()) as readonly Sample[];
-}
-
-/** The list, fetched once; a failed try is tried again. */
-export function listSamples(): Promise<readonly Sample[]> {
-  index ??= fetchIndex().catch((error: unknown) => {
-    index = undefined;
-    throw error;
+/** Fetched once; a failed try is tried again. */
+function fetchJson<T>(path: string): Promise<T> {
+  const known = kept.get(path);
+  if (known) return known as Promise<T>;
+  const coming = fetch(`samples/${path}`).then((response) => {
+    if (!response.ok) throw new Error(`samples/${path}: ${response.status}`);
+    return response.json() as Promise<T>;
   });
-  return index;
+  kept.set(path, coming);
+  coming.catch(() => kept.delete(path));
+  return coming;
 }
+
+/** All samples. */
+export const listSamples = (): Promise<readonly Sample[]> => fetchJson('index.json');
+
+/** What a sample's guide says. */
+export const fetchGuide = (id: string): Promise<Guide> => fetchJson(`${id}/guide.json`);
 
 async function fetchText(path: string): Promise<Input> {
   const response = await fetch(`samples/${path}`);
