@@ -4,13 +4,17 @@ import { notify } from '../state/notices';
 import { openSample } from '../state/workspace';
 import type { Guide } from './guide';
 
-/** One entry of `samples/index.json`, in the order of the lesson. `repair`: the same, mended. Its guide is `samples/<id>/guide.json`. */
+/**
+ * One entry of `samples/index.json`, in the order of the lesson. `repair`: the same, mended. `readOnly`: those of the files
+ * that gestures never edit. Its guide is `samples/<id>/guide.json`.
+ */
 export interface Sample {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
   readonly group: 'scenario' | 'recipe';
   readonly files: readonly string[];
+  readonly readOnly?: readonly string[];
   readonly repair?: { readonly title: string; readonly files: readonly string[] };
 }
 
@@ -35,16 +39,16 @@ export const listSamples = (): Promise<readonly Sample[]> => fetchJson('index.js
 /** What a sample's guide says. */
 export const fetchGuide = (id: string): Promise<Guide> => fetchJson(`${id}/guide.json`);
 
-async function fetchText(path: string): Promise<Input> {
+async function fetchText(path: string, { readOnly }: Sample): Promise<Input> {
   const response = await fetch(`samples/${path}`);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return { name: path.split('/').at(-1) ?? path, text: await response.text() };
+  return { name: path.split('/').at(-1) ?? path, text: await response.text(), ...(readOnly?.includes(path) ? { readOnly: true } : {}) };
 }
 
 /** Opens a sample, or its repaired version, in place of what is there. Says so where it cannot be had. */
 export async function openSampleFiles(sample: Sample, files: readonly string[] = sample.files): Promise<void> {
   try {
-    openSample(sample.id, sample.title, await Promise.all(files.map(fetchText)));
+    openSample(sample.id, sample.title, await Promise.all(files.map((path) => fetchText(path, sample))));
   } catch {
     notify(`The sample "${sample.title}" could not be read.`, 'error');
   }
