@@ -1,11 +1,11 @@
 // `netpol describe`: the policies in plain words.
-import { type Analysis, describe as describePolicy, type Input, view } from '../engine/index';
+import { type Analysis, type DescribedPolicy, describeAll, type Input } from '../engine/index';
 import { analyse } from './analyse';
 import { formatOf, readArguments } from './arguments';
 import { type Command, FAILED, OK, UsageError } from './command';
 import { jsonPieces } from './format-json';
 import { emit } from './io';
-import { formatPlace, placeOf } from './place';
+import { type FilePlace, formatPlace, placeOf } from './place';
 import { sortByLevel } from './problems';
 import { visible } from './visible';
 
@@ -22,23 +22,14 @@ Exit: 0 done, 2 usage, or some input is unreadable (what can be read is describe
 `;
 
 /** A policy with its place and its sentences. */
-interface Described {
-  readonly id: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly text: readonly string[];
-}
+type Described = Omit<DescribedPolicy, 'span'> & FilePlace;
 
 /** Those that were asked for, or all; a UsageError for one that is not there. */
-function describeAll(analysis: Analysis, asked: readonly string[], inputs: readonly Input[]): readonly Described[] {
-  const { policies } = view(analysis);
+function chosen(analysis: Analysis, asked: readonly string[], inputs: readonly Input[]): readonly Described[] {
+  const policies = describeAll(analysis, asked.length === 0 ? undefined : asked);
   const missing = asked.find((id) => !policies.some((p) => p.id === id));
   if (missing !== undefined) throw new UsageError(`--policy: no policy \`${missing}\` in the files`);
-  const chosen = asked.length === 0 ? policies : policies.filter((p) => asked.includes(p.id));
-  return chosen.map(({ id, namespace, name, span }) => ({ id, namespace, name, ...placeOf(span, inputs), text: describePolicy(analysis, id) ?? [] }));
+  return policies.map(({ id, namespace, name, span, text }) => ({ id, namespace, name, ...placeOf(span, inputs), text }));
 }
 
 function* txtPieces(policies: readonly Described[]): Generator<string> {
@@ -56,7 +47,7 @@ export const describe: Command = {
     const given = readArguments(argv, { lists: ['policy'] });
     const format = formatOf(given.values.output, ['txt', 'json']);
     const { analysis, inputs, troubles, isWhole } = await analyse(given, io);
-    const policies = describeAll(analysis, given.lists.policy, inputs);
+    const policies = chosen(analysis, given.lists.policy, inputs);
     await emit(io, format === 'json' ? jsonPieces({ policies, ...sortByLevel(troubles) }) : txtPieces(policies));
     return isWhole ? OK : FAILED;
   },

@@ -1,7 +1,7 @@
 // Policies in plain words: from the text of a policy to its sentences.
 import { expect, test } from 'vitest';
-import { file, namespace, open, policy, workload } from './change/testing/small-cluster';
-import { describe as describePolicy } from './index';
+import { file, namespace, open, policy, shop, workload } from './change/testing/small-cluster';
+import { describeAll, describe as describePolicy, policyDetail, view } from './index';
 
 const WORLD = file(namespace('shop', '{team: red}'), namespace('ops'), workload('shop/web'), workload('shop/db'), workload('ops/probe'));
 
@@ -86,3 +86,16 @@ test.each([
 ])('on %s', (ports, said) => expect(onPorts(ports)).toBe(`It lets in anyone on ${said}.`));
 
 test('no such policy, no words', () => expect(describePolicy(open({ 'w.yaml': WORLD }), 'shop/p')).toBeUndefined());
+
+test('all of them at once are the same words as one by one and in the policy view', () => {
+  const analysis = shop();
+  const all = describeAll(analysis);
+  expect(all.map(({ id, namespace: home, name, span }) => ({ id, namespace: home, name, span }))).toEqual(
+    view(analysis).policies.map(({ id, namespace: home, name, span }) => ({ id, namespace: home, name, span })),
+  );
+  for (const { id, text } of all) {
+    expect(policyDetail(analysis, id)?.text).toEqual(text);
+    expect(describePolicy(analysis, id)).toEqual(text);
+  }
+  expect(describeAll(analysis, [all[2]?.id ?? '', 'shop/none'])).toEqual([all[2]]);
+});

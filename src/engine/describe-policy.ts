@@ -2,7 +2,7 @@
 // shows, so that the two cannot disagree.
 import type { PortEntry } from './change/intent';
 import type { Direction } from './policy/policy';
-import type { DirectionDetail, PeerDetail, PolicyDetail, RuleDetail } from './policy-detail';
+import type { DirectionOutline, PeerOutline, PolicyOutline, RuleOutline } from './policy-detail';
 import type { Protocol } from './sets/traffic';
 
 /** Longer lists of peers, ports or rules are cut here; the rest is counted. */
@@ -12,7 +12,7 @@ const DIRECTIONS = ['ingress', 'egress'] as const;
 const ACTIONS = ['allow', 'deny', 'pass'] as const;
 
 /** Two or three sentences with capital and full stop. What isolation closes is said by the API's rule: whatever no policy allows (NetworkPolicy v1, spec.policyTypes). */
-export function describePolicy(detail: Omit<PolicyDetail, 'text'>): readonly string[] {
+export function describePolicy(detail: PolicyOutline): readonly string[] {
   const acts = DIRECTIONS.flatMap((d) => actsOf(detail, d));
   const isMute = DIRECTIONS.every((d) => detail[d].isolated && detail[d].rules.length === 0);
   const what = isMute ? ['It lets nothing in and nothing out.'] : acts.length === 0 ? [] : [`It ${acts.join(', and ')}.`];
@@ -35,7 +35,7 @@ function termWords(term: string): string {
 /** All terms have to hold, so none of them is left out. */
 const withTerms = (terms: readonly string[]): string => `with ${terms.map(termWords).join(' and ')}`;
 
-function subjectWords({ namespace, subject }: Pick<PolicyDetail, 'namespace' | 'subject'>): string {
+function subjectWords({ namespace, subject }: Pick<PolicyOutline, 'namespace' | 'subject'>): string {
   const place = namespace === '' ? 'every namespace' : `namespace ${namespace}`;
   if (subject.terms.length === 0) return `every pod of ${place}`;
   const real = subject.count > subject.members.length || subject.members.some((id) => !id.endsWith('[Implied]'));
@@ -51,7 +51,7 @@ function namespacesWords(terms: readonly string[]): string {
   return name === undefined ? `namespaces ${withTerms(terms)}` : `namespace ${name}`;
 }
 
-function peerWords(peer: PeerDetail): string {
+function peerWords(peer: PeerOutline): string {
   const { kind, block, pods, namespaces, text } = peer;
   if (kind === 'block' && block) return blockWords(block.cidr, block.except);
   if (kind === 'other') return text ?? 'somebody';
@@ -87,13 +87,13 @@ const VERBS = {
   egress: { allow: 'lets out to', deny: 'denies going out to', pass: 'leaves to the next tier, going out to' },
 } as const;
 
-function ruleWords({ peers, ports }: RuleDetail): string {
+function ruleWords({ peers, ports }: RuleOutline): string {
   const who = peers.length === 0 ? 'anyone' : listed(peers.map(peerWords), 'or', 'peers');
   return `${who} on ${portsWords(ports)}`;
 }
 
 /** What the policy does in a direction, as the ends of a sentence that begins with `It`. */
-function actsOf(detail: Omit<PolicyDetail, 'text'>, direction: Direction): string[] {
+function actsOf(detail: PolicyOutline, direction: Direction): string[] {
   const { isolated, rules } = detail[direction];
   if (rules.length === 0) return isolated ? [`lets nothing ${direction === 'ingress' ? 'in' : 'out'}`] : [];
   return ACTIONS.flatMap((action) => {
@@ -104,12 +104,12 @@ function actsOf(detail: Omit<PolicyDetail, 'text'>, direction: Direction): strin
 }
 
 /** Whether something is closed: the direction is isolated, and no rule lets everyone through on every port. */
-const closes = ({ isolated, rules }: DirectionDetail): boolean =>
+const closes = ({ isolated, rules }: DirectionOutline): boolean =>
   isolated && !rules.some((r) => r.action === 'allow' && r.peers.length === 0 && r.ports.length === 0);
 
 const WAYS = { ingress: 'comes in', egress: 'goes out' } as const;
 
-function closedWords(detail: Omit<PolicyDetail, 'text'>): string {
+function closedWords(detail: PolicyOutline): string {
   const closed = DIRECTIONS.filter((d) => closes(detail[d]));
   const free = DIRECTIONS.filter((d) => !detail[d].isolated && detail[d].rules.length === 0);
   const rest = free.length === 1 ? `; what ${free.map((d) => WAYS[d]).join()} is left as it is` : '';

@@ -3,6 +3,29 @@ import type { LabelMap, PortEntry } from './change/intent';
 import type { Path } from './yaml/path';
 import type { Span } from './yaml/span';
 
+/** What words are made from: the part of a PolicyDetail that costs next to nothing. Each field means what it means there. */
+export interface PolicyOutline {
+  readonly namespace: string;
+  readonly subject: Pick<SelectorDetail, 'terms' | 'count' | 'members'>;
+  readonly ingress: DirectionOutline;
+  readonly egress: DirectionOutline;
+}
+
+export interface DirectionOutline {
+  readonly isolated: boolean;
+  readonly rules: readonly RuleOutline[];
+}
+
+export interface RuleOutline {
+  readonly action: 'allow' | 'deny' | 'pass';
+  readonly ports: readonly PortEntry[];
+  readonly peers: readonly PeerOutline[];
+}
+
+export interface PeerOutline extends Pick<PeerDetail, 'kind' | 'namespaces' | 'block' | 'text'> {
+  readonly pods?: Pick<SelectorDetail, 'terms'>;
+}
+
 /** How wide a selector can be made, from narrow to wide. `current`: what is written now. Workloads are endpoint ids. */
 export interface SelectorLevel {
   readonly level: 'workload' | 'app' | 'namespace';

@@ -1,7 +1,7 @@
 // The peers of a rule as cards: which pods or addresses, how many workloads, and what AND or OR would make of them.
 import type { Match } from './policy/match';
 import type { Policy, Rule } from './policy/policy';
-import type { PeerDetail } from './policy-detail';
+import type { PeerDetail, PeerOutline } from './policy-detail';
 import type { Reach } from './reach/reach';
 import { formatBlock } from './sets/address';
 import { membersOf, selectorDetail, termsOf, termText } from './show-selector';
@@ -24,37 +24,39 @@ function podsOf(peer: Match): PodsMatch | undefined {
   };
 }
 
+const isAboutEveryone = (rules: readonly Rule[]): boolean => rules.length === 1 && rules[0]?.peer.kind === 'all';
+
+/** What the cards of a rule's entry say, without whom they match; none where it is about everyone. */
+export const peerOutlines = (rules: readonly Rule[]): PeerOutline[] => (isAboutEveryone(rules) ? [] : rules.map(({ peer }) => outlineOf(peer)));
+
+function outlineOf(peer: Match): PeerOutline {
+  const own = podsOf(peer);
+  if (own) {
+    const { pods, namespaces } = own;
+    return { kind: 'pods', ...(namespaces === undefined ? {} : { namespaces: { terms: namespaces.map(termText) } }), pods: { terms: pods.map(termText) } };
+  }
+  if (peer.kind !== 'address') return { kind: 'other', text: wordsOf(peer) };
+  const [block, ...except] = peer.blocks.map(formatBlock);
+  return { kind: 'block', block: { cidr: block ?? peer.text, except } };
+}
+
 /** One card for each peer of a rule's entry; none where it is about everyone. */
 export function peerDetails(reach: Reach, policy: Policy, rules: readonly Rule[]): PeerDetail[] {
-  if (rules.length === 1 && rules[0]?.peer.kind === 'all') return [];
-  const parts = rules.map((r) => podsOf(r.peer));
+  if (isAboutEveryone(rules)) return [];
   return rules.map((rule, i): PeerDetail => {
     const { path, peer } = rule;
+    const { pods, ...outline } = outlineOf(peer);
     const count = membersOf(reach, peer).length;
-    const own = parts[i];
-    if (own) return podsDetail(reach, policy, rule, { own, count, flip: flipOf(reach, policy, rules, i) });
-    if (peer.kind !== 'address') return { path, kind: 'other', text: wordsOf(peer), count };
-    const [block, ...except] = peer.blocks.map(formatBlock);
-    return { path, kind: 'block', block: { cidr: block ?? peer.text, except }, count };
+    if (pods === undefined) return { path, ...outline, count };
+    const flip = flipOf(reach, policy, rules, i);
+    return { path, ...outline, pods: selectorDetail(reach, peer, placeOf(policy, outline)), count, ...(flip === undefined ? {} : { flip }) };
   });
 }
 
-function podsDetail(
-  reach: Reach,
-  policy: Policy,
-  { path, peer }: Rule,
-  { own, count, flip }: { own: PodsMatch; count: number; flip: PeerDetail['flip'] },
-): PeerDetail {
-  const { namespaces } = own;
-  const place = namespaces === undefined ? `all of ${policy.namespace}` : namespaces.length === 0 ? 'every pod' : 'every pod there';
-  return {
-    path,
-    kind: 'pods',
-    ...(namespaces === undefined ? {} : { namespaces: { terms: namespaces.map(termText) } }),
-    pods: selectorDetail(reach, peer, place),
-    count,
-    ...(flip === undefined ? {} : { flip }),
-  };
+/** What all pods are called that a peer could select. */
+function placeOf(policy: Policy, { namespaces }: Pick<PeerOutline, 'namespaces'>): string {
+  if (namespaces === undefined) return `all of ${policy.namespace}`;
+  return namespaces.terms.length === 0 ? 'every pod' : 'every pod there';
 }
 
 /** `pods` and `namespaces` as peers of their own: pods of the policy's namespace, and all pods of some namespaces. */

@@ -32,16 +32,20 @@ export function policyDetail(analysis: Analysis, id: string): PolicyDetail | und
   return { ...detail, text: describePolicy(detail) };
 }
 
-/** The policy in two or three plain sentences; undefined where there is no such policy. */
-export const describe = (analysis: Analysis, id: string): readonly string[] | undefined => policyDetail(analysis, id)?.text;
-
 /** A document that is in no file stands in for one whose text is broken now. */
 function whyFixed(file: { readonly name: string; readonly readOnly: boolean } | undefined): string | undefined {
   if (!file) return 'Its text is broken at the moment; this is what it last said.';
   return file.readOnly ? `The file ${file.name} is read-only.` : undefined;
 }
 
-function directionDetail(analysis: Analysis, policy: Policy, direction: Direction): DirectionDetail {
+/** A rule's entry: one Rule for each of its peers, all with the same ports. */
+interface RuleEntry {
+  readonly path: Path;
+  readonly rules: readonly Rule[];
+}
+
+/** The entries of a direction, in order. */
+export function entriesOf(policy: Policy, direction: Direction): readonly RuleEntry[] {
   const groups = new Map<string, { readonly path: Path; readonly rules: Rule[] }>();
   for (const rule of policy.rules) {
     if (rule.direction !== direction) continue;
@@ -51,7 +55,11 @@ function directionDetail(analysis: Analysis, policy: Policy, direction: Directio
     if (group) group.rules.push(rule);
     else groups.set(key, { path, rules: [rule] });
   }
-  return { isolated: policy.isolates[direction], rules: [...groups.values()].map(({ path, rules }) => ruleDetail(analysis, policy, path, rules)) };
+  return [...groups.values()];
+}
+
+function directionDetail(analysis: Analysis, policy: Policy, direction: Direction): DirectionDetail {
+  return { isolated: policy.isolates[direction], rules: entriesOf(policy, direction).map((entry) => ruleDetail(analysis, policy, entry)) };
 }
 
 /** A rule's own entry: a peer's path up to its first number. */
@@ -60,8 +68,7 @@ function entryOf(path: Path): Path {
   return at < 0 ? path : path.slice(0, at + 1);
 }
 
-/** `rules`: one for each peer of the entry, all with the same ports. */
-function ruleDetail(analysis: Analysis, policy: Policy, path: Path, rules: readonly Rule[]): RuleDetail {
+function ruleDetail(analysis: Analysis, policy: Policy, { path, rules }: RuleEntry): RuleDetail {
   const first = rules[0] as Rule;
   return {
     path,

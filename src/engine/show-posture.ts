@@ -8,7 +8,7 @@ import type { FoundEnd } from './reach/ends';
 import type { HalfRow } from './reach/half-row';
 import { sharesBetween } from './reach/probe';
 import type { Reach } from './reach/reach';
-import { type AddressSet, type Block, ofBlock, parseBlock, subtract, union } from './sets/address';
+import { type AddressSet, type Block, intersect as intersectAddresses, isEmpty as isNoAddress, ofBlock, parseBlock, subtract, union } from './sets/address';
 import { allOf, EMPTY, intersect, intersects, type Traffic } from './sets/traffic';
 
 /** Endpoint ids in order. `workloads` are those of the files, `implied` those that only a selector asks for; `unsure`: of either, those of which the files do not say. */
@@ -43,7 +43,7 @@ const NOT_PUBLIC_V4 = setOf([
 /** All of IPv6 that is given out, and IPv4 behind the well-known prefix of translators. */
 const PUBLIC_V6 = setOf(['2000::/3', '64:ff9b::/96']);
 
-const INTERNET: FoundEnd = { kind: 'outside', addresses: union(subtract(setOf(['0.0.0.0/0']), NOT_PUBLIC_V4), PUBLIC_V6), text: 'internet' };
+const INTERNET: AddressSet = union(subtract(setOf(['0.0.0.0/0']), NOT_PUBLIC_V4), PUBLIC_V6);
 
 type Verdict = 'yes' | 'no' | 'unsure';
 type EndpointEnd = Extract<FoundEnd, { readonly kind: 'endpoint' }>;
@@ -57,8 +57,8 @@ export function posture(analysis: Analysis): Posture {
     total: number(() => 'yes'),
     isolatedIngress: number((end) => isolated(reach, end, 'ingress')),
     isolatedEgress: number((end) => isolated(reach, end, 'egress')),
-    fromInternet: number((end) => reaches(sharesBetween(reach, INTERNET, end))),
-    toInternet: number((end) => reaches(sharesBetween(reach, end, INTERNET))),
+    fromInternet: number((end) => publicly(reach, end, 'ingress')),
+    toInternet: number((end) => publicly(reach, end, 'egress')),
     withoutDns: number((end) => lacksDns(analysis, dns, end)),
   };
 }
@@ -84,6 +84,23 @@ interface Share {
 }
 
 const reaches = (shares: readonly Share[]): Verdict => (shares.some((s) => s.open !== EMPTY) ? 'yes' : shares.some((s) => s.may !== EMPTY) ? 'unsure' : 'no');
+
+/** What a half-row says of public addresses. An edit leaves most half-rows as they are, and so their answers. */
+const publicVerdicts = new WeakMap<HalfRow, Verdict>();
+
+function publicVerdict(row: HalfRow): Verdict {
+  let verdict = publicVerdicts.get(row);
+  if (verdict === undefined) {
+    verdict = reaches(row.zones().flatMap(({ addresses, outcome }) => (isNoAddress(intersectAddresses(addresses, INTERNET)) ? [] : [outcome])));
+    publicVerdicts.set(row, verdict);
+  }
+  return verdict;
+}
+
+function publicly(reach: Reach, { classes }: EndpointEnd, direction: Direction): Verdict {
+  const verdicts = classes.map((c) => publicVerdict(reach[direction][c] as HalfRow));
+  return verdicts.includes('yes') ? 'yes' : verdicts.includes('unsure') ? 'unsure' : 'no';
+}
 
 /** A workload whose DNS is served by pods of which some do not answer it is without, since any of them may be asked. */
 function lacksDns(analysis: Analysis, dns: Dns, end: EndpointEnd): Verdict {

@@ -39,15 +39,19 @@ function plainLabels(terms: readonly LabelMatch[]): Labels | undefined {
 
 const sameLabels = (a: Labels, b: Labels): boolean => Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((k) => b[k] === a[k]);
 
-/** The pod selector of a match of pods (see readPeer): its terms, whom the whole match selects, and its levels. `place`: what all pods are called that it could select. */
+const outlineOf = (match: Match, members: readonly Endpoint[]): Omit<SelectorDetail, 'levels'> => ({
+  terms: termsOf(match).filter(isPodLabel).map(termText),
+  count: members.length,
+  members: members.slice(0, MOST_MEMBERS).map((e) => e.id),
+});
+
+/** The pod selector of a match of pods (see readPeer): its terms, and whom the whole match selects. */
+export const selectorOutline = (reach: Reach, match: Match): Omit<SelectorDetail, 'levels'> => outlineOf(match, membersOf(reach, match));
+
+/** The same with its levels. `place`: what all pods are called that it could select. */
 export function selectorDetail(reach: Reach, match: Match, place: string): SelectorDetail {
   const members = membersOf(reach, match);
-  return {
-    terms: termsOf(match).filter(isPodLabel).map(termText),
-    count: members.length,
-    members: members.slice(0, MOST_MEMBERS).map((e) => e.id),
-    levels: levelsOf(reach, match, members, place),
-  };
+  return { ...outlineOf(match, members), levels: levelsOf(reach, match, members, place) };
 }
 
 /** The match with other labels asked of the pods. */

@@ -73,7 +73,7 @@ function peersOf(analysis: Analysis, compiled: CompiledPolicy): string[] {
 }
 
 /** A resource's lines: exact for a document of its own, the whole document for an item of a List (see places). */
-function roughSpan(analysis: Analysis, resource: Resource): Span {
+export function roughSpan(analysis: Analysis, resource: Resource): Span {
   const home = findHome(analysis.files, resource.document);
   const start = home?.file.starts[home.index] ?? 0;
   const text = resource.document.text;

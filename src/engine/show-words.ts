@@ -1,0 +1,54 @@
+// Policies in plain words, without all else that the policy view shows: cheap enough for all policies of a large cluster.
+import { describePolicy } from './describe-policy';
+import type { Direction, Policy } from './policy/policy';
+import type { DirectionOutline, PolicyOutline } from './policy-detail';
+import type { Analysis } from './reach/analysis';
+import { roughSpan } from './show';
+import { peerOutlines } from './show-peer';
+import { entriesOf } from './show-policy';
+import { portEntries } from './show-ports';
+import { selectorOutline } from './show-selector';
+import type { Span } from './yaml/span';
+
+/** A policy with its place (of an item of a List: the whole document) and two or three sentences about it. */
+export interface DescribedPolicy {
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly text: readonly string[];
+}
+
+function directionOutline(policy: Policy, direction: Direction): DirectionOutline {
+  const rules = entriesOf(policy, direction).map(({ path, rules: [first, ...more] }) => {
+    if (!first) return [];
+    return [{ action: first.action, ports: portEntries(policy.resource, path, first.ports), peers: peerOutlines([first, ...more]) }];
+  });
+  return { isolated: policy.isolates[direction], rules: rules.flat() };
+}
+
+const outlineOf = ({ reach }: Analysis, policy: Policy): PolicyOutline => ({
+  namespace: policy.namespace,
+  subject: selectorOutline(reach, policy.subject),
+  ingress: directionOutline(policy, 'ingress'),
+  egress: directionOutline(policy, 'egress'),
+});
+
+/** The policy in two or three plain sentences; undefined where there is no such policy. The same words as PolicyDetail's. */
+export function describe(analysis: Analysis, id: string): readonly string[] | undefined {
+  const policy = analysis.policies.find((p) => p.id === id);
+  return policy && describePolicy(outlineOf(analysis, policy));
+}
+
+/** All policies, or those of these ids, in the order of the analysis. */
+export function describeAll(analysis: Analysis, ids?: readonly string[]): readonly DescribedPolicy[] {
+  const wanted = ids && new Set(ids);
+  const chosen = wanted ? analysis.policies.filter((p) => wanted.has(p.id)) : analysis.policies;
+  return chosen.map((policy) => ({
+    id: policy.id,
+    namespace: policy.namespace,
+    name: policy.name,
+    span: roughSpan(analysis, policy.resource),
+    text: describePolicy(outlineOf(analysis, policy)),
+  }));
+}
