@@ -29,7 +29,8 @@ export interface Probe {
 /** The files of a sample, as they lie beside the site. */
 export const sample = (id: string): Files => {
   const folder = join(ROOT, 'public', 'samples', id);
-  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 };
 
 let count = 0;

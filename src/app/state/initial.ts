@@ -17,6 +17,7 @@ export const INITIAL_LENS: Lens = {
   list: 'problems',
   listOpen: false,
   showChanges: true,
+  guide: { welcome: 'off', panel: 'open', at: {}, done: {}, finished: [] },
   panes: { files: 212, text: 440, inspector: 248, filesFolded: false },
 };
 

@@ -75,7 +75,8 @@ export const setTheme = (theme: Theme): void => setLens({ theme });
 export const setPanes = (change: Partial<Lens['panes']>): void => setLens({ panes: { ...getState().lens.panes, ...change } });
 
 /** Puts in what was saved, without the selection. */
-export const restoreLens = (saved: Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'list' | 'showChanges' | 'panes'>): void => setLens(saved);
+export const restoreLens = (saved: Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'list' | 'showChanges' | 'guide' | 'panes'>): void =>
+  setLens(saved);
 
 /** Asks the text pane to show these lines; it opens the file if need be. */
 export function reveal(span: Span, options: { readonly also?: readonly Span[]; readonly caret?: boolean } = {}): void {

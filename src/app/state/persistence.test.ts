@@ -66,7 +66,7 @@ describe('a reload', () => {
     await visit();
     expect(getState().workspace.files).toMatchObject([{ name: 'a.yaml', text: 'x' }]);
   });
-  test('remembers an untouched sample as one', async () => {
+  test('remembers a sample, and whether it was touched', async () => {
     await visit();
     openSample('shop', 'Shop', [{ name: 's.yaml', text: 's' }]);
     await settle();
@@ -76,7 +76,8 @@ describe('a reload', () => {
     setText('s.yaml', [{ span: { file: 's.yaml', start: 0, end: 0 }, text: '#' }]);
     await settle();
     await visit();
-    expect(getState().sample).toBeUndefined();
+    expect(getState().sample).toMatchObject({ id: 'shop', files: [{ name: 's.yaml' }] });
+    expect(getState().sample?.files).not.toBe(getState().workspace.files);
   });
   test('keeps what changes are told against', async () => {
     await visit();

@@ -60,7 +60,7 @@ export async function restore(keeper: Keeper): Promise<boolean> {
     }
     seen = saved.stamp;
     restoreWorkspace(saved);
-    if (saved.sample) setState({ sample: { id: saved.sample, files: getState().workspace.files } });
+    if (saved.sample) setState({ sample: { id: saved.sample, files: saved.sampleFiles?.map((name) => ({ name, text: '' })) ?? getState().workspace.files } });
     return true;
   } catch {
     notify('This browser does not let the page keep anything: export before you leave.', 'error');

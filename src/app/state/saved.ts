@@ -1,7 +1,7 @@
 // What is kept on this machine, and how it is read back: nothing that comes from outside the page's memory is trusted.
 import type { Input, Platform } from '../../engine/index';
 import { DEFAULT_PLATFORM, INITIAL_LENS } from './initial';
-import type { Baseline, Lens, State } from './types';
+import type { Baseline, GuideState, Lens, State } from './types';
 
 /** `stamp` names one saving, so that a tab notices that another one has saved since. */
 export interface SavedWorkspace {
@@ -10,13 +10,15 @@ export interface SavedWorkspace {
   readonly files: readonly Input[];
   readonly platform: Platform;
   readonly openFile: string;
-  /** The sample that this is, unchanged. */
+  /** The sample that this is. */
   readonly sample?: string;
+  /** Where it was changed: the names of the files that came with it. */
+  readonly sampleFiles?: readonly string[];
   /** What changes are told against; the files themselves where it is absent, as in what was kept before there were changes. */
   readonly baseline?: Baseline;
 }
 
-export type SavedLens = Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'list' | 'showChanges' | 'panes'>;
+export type SavedLens = Pick<Lens, 'showDefault' | 'folded' | 'positions' | 'theme' | 'list' | 'showChanges' | 'guide' | 'panes'>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isInput = (value: unknown): value is Input =>
@@ -50,6 +52,7 @@ export function readSavedWorkspace(value: unknown): SavedWorkspace | undefined {
     platform: readPlatform(value.platform),
     openFile: typeof value.openFile === 'string' ? value.openFile : '',
     ...(typeof value.sample === 'string' ? { sample: value.sample } : {}),
+    ...(isListOf(value.sampleFiles, isString) ? { sampleFiles: value.sampleFiles } : {}),
     ...(baseline ? { baseline } : {}),
   };
 }
@@ -60,6 +63,22 @@ function readEach<T>(value: unknown, is: (item: unknown) => item is T): Record<s
   const out: Record<string, T> = {};
   if (isRecord(value)) for (const [key, item] of Object.entries(value)) if (is(item)) out[key] = item;
   return out;
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isStep = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] => Array.isArray(value) && value.every(is);
+const isSteps = (value: unknown): value is readonly number[] => isListOf(value, isStep);
+
+function readGuide(value: unknown): GuideState {
+  const guide = isRecord(value) ? value : {};
+  return {
+    welcome: guide.welcome === 'on' || guide.welcome === 'over' ? guide.welcome : 'off',
+    panel: guide.panel === 'folded' || guide.panel === 'closed' ? guide.panel : 'open',
+    at: readEach(guide.at, isStep),
+    done: readEach(guide.done, isSteps),
+    finished: isListOf(guide.finished, isString) ? guide.finished : [],
+  };
 }
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
@@ -77,6 +96,7 @@ export function readSavedLens(value: unknown): SavedLens {
     theme: lens.theme === 'light' || lens.theme === 'dark' ? lens.theme : 'system',
     list: lens.list === 'changes' ? 'changes' : 'problems',
     showChanges: lens.showChanges !== false,
+    guide: readGuide(lens.guide),
     panes: {
       files: size(panes.files, usual.files),
       text: size(panes.text, usual.text),
@@ -86,18 +106,29 @@ export function readSavedLens(value: unknown): SavedLens {
   };
 }
 
-export const lensToSave = ({ showDefault, folded, positions, theme, list, showChanges, panes }: Lens): SavedLens => ({
+export const lensToSave = ({ showDefault, folded, positions, theme, list, showChanges, guide, panes }: Lens): SavedLens => ({
   showDefault,
   folded,
   positions,
   theme,
   list,
   showChanges,
+  guide,
   panes,
 });
 
 /** `stamp` names this saving. */
 export function workspaceToSave({ workspace, sample, baseline }: Pick<State, 'workspace' | 'sample' | 'baseline'>, stamp: string): SavedWorkspace {
   const { files, platform, openFile } = workspace;
-  return { version: 1, stamp, files, platform, openFile, ...(sample?.files === files ? { sample: sample.id } : {}), ...(baseline ? { baseline } : {}) };
+  const isTouched = sample?.files !== files;
+  return {
+    version: 1,
+    stamp,
+    files,
+    platform,
+    openFile,
+    ...(sample ? { sample: sample.id } : {}),
+    ...(sample && isTouched ? { sampleFiles: sample.files.map((f) => f.name) } : {}),
+    ...(baseline ? { baseline } : {}),
+  };
 }

@@ -20,6 +20,14 @@ export interface HistoryStep {
   readonly files?: { readonly before: readonly Input[]; readonly after: readonly Input[] };
   /** Where it was an import: what changes are told against before and after. */
   readonly baseline?: { readonly before: Baseline | undefined; readonly after: Baseline | undefined };
+  /** Where another sample was opened, or a sample gave way: which one is open before and after. */
+  readonly sample?: { readonly before: OpenSample | undefined; readonly after: OpenSample | undefined };
+}
+
+/** A sample that is open, and its files as they came. */
+export interface OpenSample {
+  readonly id: string;
+  readonly files: readonly Input[];
 }
 
 /** What changes are told against. `taken`: the user has said so. */
@@ -57,6 +65,18 @@ export type ViewName = 'graph' | 'matrix' | 'policy';
 
 export type ListName = 'problems' | 'changes';
 
+/**
+ * The guide beside the canvas. `welcome`: `off` until a first visit turns it on, `over` for good. By sample: the step that
+ * is read, and the steps that were done. `finished`: samples all of whose steps were done once.
+ */
+export interface GuideState {
+  readonly welcome: 'off' | 'on' | 'over';
+  readonly panel: 'open' | 'folded' | 'closed';
+  readonly at: Readonly<Record<string, number>>;
+  readonly done: Readonly<Record<string, readonly number[]>>;
+  readonly finished: readonly string[];
+}
+
 /** How the state is looked at; saved on this machine only, never in the YAML. */
 export interface Lens {
   readonly selection: Selection;
@@ -76,6 +96,7 @@ export interface Lens {
   readonly listOpen: boolean;
   /** Whether the picture marks what differs from the baseline. */
   readonly showChanges: boolean;
+  readonly guide: GuideState;
   /** Widths and heights of panes in pixels, by pane. */
   readonly panes: { readonly files: number; readonly text: number; readonly inspector: number; readonly filesFolded: boolean };
 }
@@ -144,8 +165,8 @@ export interface State {
   readonly paletteOpen: boolean;
   readonly paletteTopic: PaletteTopic;
   readonly dialog: Dialog | undefined;
-  /** The sample that was opened, and its files as they came: while they are the workspace's, nothing of the user's is in it. */
-  readonly sample: { readonly id: string; readonly files: readonly Input[] } | undefined;
+  /** The sample that is open, and its files as they came: while they are the workspace's, nothing of the user's is in it. */
+  readonly sample: OpenSample | undefined;
   /** What changes are told against: the files as they were last imported or saved. */
   readonly baseline: Baseline | undefined;
   /** Whether this browser has kept the workspace as it is now. */

@@ -2,9 +2,11 @@
 import type { Input, Platform, TextEdit } from '../../engine/index';
 import { imported, renameBetween, withAdded, withRenamed } from './baseline-files';
 import { textChanged } from './engine';
+import { dismissWelcome } from './guide';
+import { isUntouchedSample } from './sample';
 import { applyInOrder, inOrder } from './splice';
 import { getState, setState } from './store';
-import type { Baseline, HistoryStep, State } from './types';
+import type { Baseline, HistoryStep, OpenSample, State } from './types';
 
 const HISTORY_LIMIT = 1000;
 /** Pauses longer than this begin a new undo step. */
@@ -17,6 +19,8 @@ function openFileAmong(files: readonly Input[], wanted: string): string {
 }
 
 interface Change {
+  /** The sample that is open afterwards. */
+  readonly sample?: { readonly is: OpenSample | undefined };
   readonly edits?: readonly TextEdit[];
   readonly openFile?: string;
   readonly history?: State['history'];
@@ -25,12 +29,13 @@ interface Change {
 
 /** Puts changed files in place, with all that follows from new text: a higher revision, a message to the engine. */
 function put(files: readonly Input[], change: Change): void {
-  const { workspace, result, history, baseline } = getState();
+  const { workspace, result, history, baseline, sample } = getState();
   const { failure: _, ...healthy } = result;
   setState({
     workspace: { ...workspace, files, revision: workspace.revision + 1, openFile: openFileAmong(files, change.openFile ?? workspace.openFile) },
     history: change.history ?? history,
     baseline: change.baseline ? change.baseline.is : baseline,
+    sample: change.sample ? change.sample.is : sample,
     result: { ...healthy, pending: true },
   });
   textChanged(change.edits);
@@ -40,23 +45,38 @@ function record(step: HistoryStep): State['history'] {
   return { past: [...getState().history.past.slice(-HISTORY_LIMIT + 1), step], future: [] };
 }
 
-/** The list of files as a whole becomes another one, in one undo step. `baseline`: the one after an import. */
-function restructure(title: string, after: readonly Input[], { openFile, baseline }: { readonly openFile?: string; readonly baseline?: Baseline } = {}): void {
+interface Restructuring {
+  readonly openFile?: string;
+  /** The one after an import. */
+  readonly baseline?: Baseline;
+  readonly sample?: { readonly is: OpenSample | undefined };
+}
+
+/** The list of files as a whole becomes another one, in one undo step. */
+function restructure(title: string, after: readonly Input[], { openFile, baseline, sample }: Restructuring = {}): void {
   const before = getState().workspace.files;
   const rename = renameBetween(before, after);
-  const was = getState().baseline;
+  const { baseline: was, sample: sampleWas } = getState();
   typing = undefined;
   put(after, {
-    history: record({ title, edits: [], inverse: [], files: { before, after }, ...(baseline ? { baseline: { before: was, after: baseline } } : {}) }),
+    history: record({
+      title,
+      edits: [],
+      inverse: [],
+      files: { before, after },
+      ...(baseline ? { baseline: { before: was, after: baseline } } : {}),
+      ...(sample ? { sample: { before: sampleWas, after: sample.is } } : {}),
+    }),
     baseline: { is: baseline ?? (rename ? withRenamed(was, rename.from, rename.to) : was) },
     ...(openFile === undefined ? {} : { openFile }),
+    ...(sample ? { sample } : {}),
   });
 }
 
-/** Replaces the whole workspace, e.g. by a sample. One undo step, so that nothing is lost by a slip. */
+/** Replaces the whole workspace by files of the user's. One undo step, so that nothing is lost by a slip. */
 export function setFiles(title: string, files: readonly Input[], openFile?: string): void {
-  setState({ sample: undefined });
-  restructure(title, files, { openFile: openFile ?? files[0]?.name ?? '', baseline: imported(files) });
+  dismissWelcome();
+  restructure(title, files, { openFile: openFile ?? files[0]?.name ?? '', baseline: imported(files), sample: { is: undefined } });
 }
 
 /** Back to files that were there before; one undo step. Read-only marks stay as they are, and what changes are told against too. */
@@ -81,13 +101,9 @@ export function restoreWorkspace(saved: { files: readonly Input[]; openFile: str
 /** A sample in place of what is there; on a fresh page there is nothing to go back to. */
 export function openSample(id: string, title: string, files: readonly Input[]): void {
   const { workspace, history } = getState();
-  setFiles(`Open the sample ${title}`, files);
+  restructure(`Open the sample ${title}`, files, { openFile: files[0]?.name ?? '', baseline: imported(files), sample: { is: { id, files } } });
   if (!workspace.files.length && !history.past.length) setState({ history });
-  setState({ sample: { id, files: getState().workspace.files } });
 }
-
-/** Whether all that is there is a sample as it came, which nobody misses when it is replaced. */
-const isUntouchedSample = ({ workspace, sample }: State): boolean => sample !== undefined && workspace.files === sample.files;
 
 /** Adds files, in place of a sample that nobody has touched; one whose name is taken gets the next free one (`a.yaml`, `a-2.yaml`). Returns the names given. */
 export function addFiles(files: readonly Input[]): string[] {
@@ -99,12 +115,13 @@ export function addFiles(files: readonly Input[]): string[] {
     after.push({ ...file, name });
     return name;
   });
-  if (names.length === after.length) setState({ sample: undefined });
   const [first] = names;
   if (first === undefined) return names;
+  dismissWelcome();
   restructure(names.length === 1 ? `Open ${first}` : `Open ${names.length} files`, after, {
     openFile: first,
     baseline: there.length ? withAdded(baseline, there, after.slice(there.length)) : imported(after),
+    ...(there.length ? {} : { sample: { is: undefined } }),
   });
   return names;
 }
@@ -122,6 +139,7 @@ export function freeName(name: string, files: readonly Input[] = getState().work
 /** An empty file, opened. Returns its name. */
 export function newFile(name = 'policies.yaml', text = ''): string {
   const free = freeName(name);
+  dismissWelcome();
   restructure(`New file ${free}`, [...getState().workspace.files, { name: free, text }], { openFile: free });
   return free;
 }
@@ -204,6 +222,7 @@ export function undo(): boolean {
   travel({ from: step.files?.after, to: step.files?.before }, step.inverse, {
     history: { past: past.slice(0, -1), future: [step, ...future] },
     ...(step.baseline ? { baseline: { is: step.baseline.before } } : {}),
+    ...(step.sample ? { sample: { is: step.sample.before } } : {}),
   });
   return true;
 }
@@ -216,6 +235,7 @@ export function redo(): boolean {
   travel({ from: step.files?.before, to: step.files?.after }, step.edits, {
     history: { past: [...past, step], future: future.slice(1) },
     ...(step.baseline ? { baseline: { is: step.baseline.after } } : {}),
+    ...(step.sample ? { sample: { is: step.sample.after } } : {}),
   });
   return true;
 }
@@ -226,7 +246,7 @@ interface Lists {
 }
 
 /** To another point of the history: a list of files that is known, or splices; the editor is shown where. */
-function travel(lists: Lists, edits: readonly TextEdit[], change: Pick<Change, 'history' | 'baseline'>): void {
+function travel(lists: Lists, edits: readonly TextEdit[], change: Pick<Change, 'history' | 'baseline' | 'sample'>): void {
   typing = undefined;
   const now = getState().workspace.files;
   // What was said of a step that is taken back is no longer so.
