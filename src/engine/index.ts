@@ -18,7 +18,7 @@ import { adopt, type Traffic } from './sets/traffic';
 import { spanOf } from './yaml/place';
 import type { Input } from './yaml/span';
 
-export type { AddedPeer, Amendment, End, Intent, Kept, LabelMap, NewWorkload, PortEntry } from './change/intent';
+export type { AddedPeer, Amendment, End, Intent, Kept, LabelMap, NewPin, NewWorkload, PortEntry } from './change/intent';
 export type { Answer, Hunk, IsolationChange, Proposal } from './change/proposal';
 export type { Graph, GraphEdge, GraphNode, Lock, Offer } from './graph/graph';
 export type { MatrixCell } from './graph/matrix-cell';

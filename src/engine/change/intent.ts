@@ -120,4 +120,19 @@ export type InventoryAmendment =
   | { readonly kind: 'set-label'; readonly end: End; readonly key: string; readonly value: string }
   | { readonly kind: 'remove-label'; readonly end: End; readonly key: string };
 
-export type Amendment = PolicyAmendment | InventoryAmendment;
+/** A pin as it is to be written. `from` and `to`: any names of ends. `port`: as Pin's; all ports where it is left out. */
+export interface NewPin {
+  readonly from: End;
+  readonly to: End;
+  readonly port?: string;
+  readonly must: 'allow' | 'deny';
+  readonly why?: string;
+}
+
+/** `at`: the pin's place among those that `verify` gives. A new one goes to the netpol-pins.yaml there is, else to one beside the policies; where the same flow is pinned already, that pin changes. */
+export type PinAmendment =
+  | { readonly kind: 'add-pin'; readonly pin: NewPin }
+  | { readonly kind: 'change-pin'; readonly at: number; readonly pin: NewPin }
+  | { readonly kind: 'remove-pin'; readonly at: number };
+
+export type Amendment = PolicyAmendment | InventoryAmendment | PinAmendment;

@@ -1,8 +1,9 @@
 // Proposals for `amend`: a change of the text that is its own purpose, with every flow that it changes.
 import type { Analysis } from '../reach/analysis';
 import { amendInventory } from './amend-inventory';
+import { amendPins } from './amend-pin';
 import { amendPolicy } from './amend-policy';
-import type { Amendment, InventoryAmendment } from './intent';
+import type { Amendment, InventoryAmendment, PinAmendment } from './intent';
 import type { Answer } from './proposal';
 
 const INVENTORY: readonly Amendment['kind'][] = [
@@ -18,6 +19,10 @@ const INVENTORY: readonly Amendment['kind'][] = [
 
 const isOfInventory = (amendment: Amendment): amendment is InventoryAmendment => INVENTORY.includes(amendment.kind);
 
+const isPinAmendment = (amendment: Amendment): amendment is PinAmendment => amendment.kind.endsWith('-pin');
+
 /** Answers an amendment: at most a few proposals, or why there is none. */
-export const proposeAmend = (analysis: Analysis, amendment: Amendment): Answer =>
-  isOfInventory(amendment) ? amendInventory(analysis, amendment) : amendPolicy(analysis, amendment);
+export function proposeAmend(analysis: Analysis, amendment: Amendment): Answer {
+  if (isPinAmendment(amendment)) return amendPins(analysis, amendment);
+  return isOfInventory(amendment) ? amendInventory(analysis, amendment) : amendPolicy(analysis, amendment);
+}

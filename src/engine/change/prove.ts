@@ -1,4 +1,5 @@
 // From drafts to proposals: each is measured on its edited text, and what does not hold what it promises is dropped.
+import { problemsInText } from '../dialects/open';
 import type { Analysis } from '../reach/analysis';
 import type { FlowChange } from '../reach/flow';
 import type { Traffic } from '../sets/traffic';
@@ -49,7 +50,7 @@ function proveOne({ step, title }: Candidate, { before, ends, wanted, holds, mat
   return { title: title.charAt(0).toUpperCase() + title.slice(1), edits: editsOf(step), hunks: hunksOf(step), ...effect };
 }
 
-const problemsIn = (file: SourceFile | undefined): number => (file?.documents ?? []).reduce((n, d) => n + d.problems.length, 0);
+const problemsIn = (file: SourceFile | undefined): number => (file ? problemsInText(file).length : 0);
 
 /** That there is no workload is no fault of an edit that takes the last one away, or begins with a namespace. */
 const clusterProblems = ({ cluster }: Analysis): number => cluster.problems.filter((p) => p.code !== 'no-workloads').length;

@@ -197,8 +197,12 @@ export function openFiles(inputs: readonly Input[], platform: Platform, previous
 /** A document of pins is no object, and need not be one. */
 const isOfPins = (p: Problem): boolean => p.code === 'not-an-object' && p.place?.path.length === 0;
 
+/** What reading found in the text of a file. */
+export const problemsInText = ({ name, documents }: SourceFile): readonly Problem[] =>
+  documents.flatMap((d) => (isPinsFile(name) ? d.problems.filter((p) => !isOfPins(p)) : d.problems));
+
 /** All problems of reading, and pins that do not hold, in the order of files and documents where they have a place. */
 export function problemsOf(analysis: Analysis): readonly Problem[] {
-  const ofText = analysis.files.flatMap((f) => f.documents.flatMap((d) => (isPinsFile(f.name) ? d.problems.filter((p) => !isOfPins(p)) : d.problems)));
+  const ofText = analysis.files.flatMap(problemsInText);
   return [...ofText, ...analysis.cluster.problems, ...analysis.problems, ...problemsOfPins(analysis)];
 }

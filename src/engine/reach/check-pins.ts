@@ -113,7 +113,7 @@ function zonesOf(outside: FoundEnd & { readonly kind: 'outside' }, row: HalfRow 
 }
 
 /** What a pin asks for, as a sentence without a full stop. */
-export function demandOf({ from, to, port, must }: Pin): string {
+export function demandOf({ from, to, port, must }: Omit<Pin, 'place'>): string {
   return `\`${from}\` must ${must === 'allow' ? 'reach' : 'never reach'} \`${to}\`${port === 'all' ? (must === 'allow' ? ' on all ports' : '') : ` on \`${port}\``}`;
 }
 
