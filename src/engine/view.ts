@@ -1,4 +1,5 @@
 // What the app is told of an analysis: plain data, all of it cloneable.
+import type { Intent } from './change/intent';
 import type { Graph } from './graph/graph';
 import type { Direction } from './policy/policy';
 import type { FlowChange, FlowState } from './reach/flow';
@@ -18,6 +19,8 @@ export interface Report {
   readonly column: number;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly span: Span; readonly text: string }[] }[];
+  /** What to ask for instead of a fix: a gesture, which has several answers, or one that changes more than a document. */
+  readonly ask?: { readonly title: string; readonly intent: Intent };
 }
 
 /** What a file holds, for the list of files. */
@@ -63,12 +66,33 @@ export interface EndFlow {
   readonly dns: boolean;
 }
 
+/**
+ * A pin and whether it holds. `from`, `to` and `port` as they are written; `demand`: what it asks for, `text`: what the
+ * policies do, both in words, without a full stop. `span` is its entry's. `fromNodes`, `toNodes`: graph ids of its ends,
+ * namespaces by their own, blocks as `ip:BLOCK` whether or not the graph has them; none for an end that is not there.
+ */
+export interface PinCheck {
+  readonly from: string;
+  readonly to: string;
+  readonly port: string;
+  readonly must: 'allow' | 'deny';
+  readonly why?: string;
+  readonly state: 'holds' | 'broken' | 'unsure';
+  readonly demand: string;
+  readonly text: string;
+  readonly span?: Span;
+  readonly fromNodes: readonly string[];
+  readonly toNodes: readonly string[];
+}
+
 /** `stale`: some text is broken, and what is shown there is its last good meaning. Counts are of what is real, implied ones aside. */
 export interface View {
   readonly graph: Graph;
   readonly problems: readonly Report[];
   readonly files: readonly FileSummary[];
   readonly policies: readonly PolicySummary[];
+  /** In the order of files and entries, as `verify` gives them. */
+  readonly pins: readonly PinCheck[];
   readonly stale: boolean;
   /** Against the baseline; absent where there is none. */
   readonly changes?: Changes;

@@ -3,19 +3,18 @@
 import type { Policy } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
 import type { Reach } from '../reach/reach';
-import type { Problem } from '../yaml/problem';
 import { isSilenced } from './ignore';
-import type { Advice, LintRule } from './rule';
+import type { Advice, Advised, LintRule } from './rule';
 import { RULES } from './rules';
 import { type Scene, sceneOf } from './scene';
 
 /** By what exists, as reach keeps it from one version to the next. */
-const ofPolicies = new WeakMap<Reach['base'], WeakMap<Policy, readonly Problem[]>>();
-const ofAnalyses = new WeakMap<Analysis, readonly Problem[]>();
+const ofPolicies = new WeakMap<Reach['base'], WeakMap<Policy, readonly Advised[]>>();
+const ofAnalyses = new WeakMap<Analysis, readonly Advised[]>();
 
-const problemOf = (rule: LintRule, advice: Advice): Problem => ({ ...advice, code: rule.code, severity: advice.severity ?? rule.severity });
+const problemOf = (rule: LintRule, advice: Advice): Advised => ({ ...advice, code: rule.code, severity: advice.severity ?? rule.severity });
 
-function adviceAbout(policy: Policy, scene: Scene, kept: WeakMap<Policy, readonly Problem[]>): readonly Problem[] {
+function adviceAbout(policy: Policy, scene: Scene, kept: WeakMap<Policy, readonly Advised[]>): readonly Advised[] {
   const known = kept.get(policy);
   if (known) return known;
   const found = RULES.flatMap((rule) => ('policy' in rule ? rule.policy(policy, scene).map((advice) => problemOf(rule, advice)) : []));
@@ -24,11 +23,11 @@ function adviceAbout(policy: Policy, scene: Scene, kept: WeakMap<Policy, readonl
 }
 
 /** What the rules have to say, in the order of rules and policies; each analysis is looked at once. What a comment silences is left out. */
-export function advise(analysis: Analysis): readonly Problem[] {
+export function advise(analysis: Analysis): readonly Advised[] {
   const known = ofAnalyses.get(analysis);
   if (known) return known;
   const scene = sceneOf(analysis);
-  const kept = ofPolicies.get(analysis.reach.base) ?? new WeakMap<Policy, readonly Problem[]>();
+  const kept = ofPolicies.get(analysis.reach.base) ?? new WeakMap<Policy, readonly Advised[]>();
   ofPolicies.set(analysis.reach.base, kept);
   const found = [
     ...analysis.policies.flatMap((policy) => adviceAbout(policy, scene, kept)),

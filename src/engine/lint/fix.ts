@@ -3,8 +3,9 @@ import type { Policy } from '../policy/policy';
 import type { Resource } from '../yaml/document';
 import type { Splice } from '../yaml/edit';
 import { formatPath, type Path } from '../yaml/path';
-import type { Fix, Place } from '../yaml/problem';
+import type { Fix, Place, Problem } from '../yaml/problem';
 import { replaceValue } from '../yaml/splice';
+import type { Advised, Remedy } from './rule';
 
 /** Where in a policy's resource a finding is, as its fields. */
 export const at = (resource: Resource, path: Path): { readonly place: Place; readonly path: string } => ({
@@ -29,13 +30,29 @@ type Written = { readonly ok: true; readonly splices: readonly Splice[] } | { re
 /** An edit is proven by reading its document again: in the dump of a cluster, where all is one document, no fix is worth that much. */
 const LARGEST = 100_000;
 
-/** One fix, or none where the text cannot be edited there. */
-export function fixOf(title: string, resource: Resource, write: () => Written | undefined): { readonly fixes?: readonly Fix[] } {
-  const { document, path } = resource;
+function fixes(title: string, { document, path }: Resource, write: () => Written | undefined): readonly Fix[] {
   const written = document.text.length > LARGEST ? undefined : write();
-  if (!written?.ok || written.splices.length === 0) return {};
+  if (!written?.ok || written.splices.length === 0) return [];
   const edits = written.splices.map(({ start, end, text }) => ({ place: { document, path, range: [start, end] as const }, text }));
-  return { fixes: [{ title, edits }] };
+  return [{ title, edits }];
+}
+
+/** One fix, or none where the text cannot be edited there; written when it is asked for. */
+export const fixOf = (title: string, resource: Resource, write: () => Written | undefined): Pick<Remedy, 'mend'> => ({
+  mend: () => fixes(title, resource, write),
+});
+
+const made = new WeakMap<Advised, readonly Fix[]>();
+
+/** The fixes of a problem, of advice or of reading; those of advice are made once. */
+export function fixesOf(problem: Problem | Advised): readonly Fix[] {
+  if (!('mend' in problem)) return ('fixes' in problem ? problem.fixes : undefined) ?? [];
+  let known = made.get(problem);
+  if (!known) {
+    known = problem.mend?.() ?? [];
+    made.set(problem, known);
+  }
+  return known;
 }
 
 /** Another value in the place of one. */

@@ -1,14 +1,30 @@
 // What a rule of advice is: judgement about policies that are valid, each with its reason and its examples.
+import type { Intent } from '../change/intent';
 import type { Policy } from '../policy/policy';
 import type { ProblemRecord } from '../yaml/catalogue';
-import type { Problem } from '../yaml/problem';
+import type { Fix, Problem } from '../yaml/problem';
 import type { Scene } from './scene';
 
+/** What to do that changes flows beyond one document: a gesture, whose proposals are proven when somebody asks for them. */
+export interface Ask {
+  readonly title: string;
+  readonly intent: Intent;
+}
+
 /**
- * A finding of a rule. Its code is the rule's, and its severity too unless it says less. Fixes are edits of one document
- * that were read again by the writer.
+ * What is done about a finding. `mend` makes fixes, edits of one document that were read again by the writer, when
+ * somebody looks at them: most findings are never looked at so closely.
  */
-export type Advice = Omit<Problem, 'code' | 'severity'> & { readonly severity?: 'warning' | 'info' };
+export interface Remedy {
+  readonly mend?: () => readonly Fix[];
+  readonly ask?: Ask;
+}
+
+/** A finding of a rule. Its code is the rule's, and its severity too unless it says less. */
+export type Advice = Omit<Problem, 'code' | 'severity' | 'fixes'> & Remedy & { readonly severity?: 'warning' | 'info' };
+
+/** The same with its code, as all who list problems have it. */
+export type Advised = Omit<Problem, 'fixes'> & Remedy;
 
 /**
  * The code of a rule is its file's name. `policy` looks at one policy and what exists, and its findings are kept for as

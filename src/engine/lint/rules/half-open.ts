@@ -9,7 +9,7 @@ import { at, seeAlso } from '../fix';
 import type { Advice, LintRule } from '../rule';
 import type { Scene } from '../scene';
 
-const example = (app: string): string =>
+const example = (egress: string): string =>
   workload('shop', 'web') +
   workload('shop', 'api') +
   policy(
@@ -21,13 +21,24 @@ const example = (app: string): string =>
   ingress:
     - from:
         - podSelector:
-            matchLabels: { app: ${app} }
+            matchLabels: { app: web }
       ports:
         - port: 8080
+---
 `,
   ) +
-  '---\n' +
-  policy('shop', 'web-closed', '  podSelector:\n    matchLabels: { app: web }\n  policyTypes: [Egress]\n');
+  policy(
+    'shop',
+    'web-only-dns',
+    `  podSelector:
+    matchLabels: { app: web }
+  policyTypes: [Egress]
+  egress:
+    - ports:
+        - { protocol: UDP, port: 53 }
+        - { protocol: TCP, port: 53 }
+${egress}`,
+  );
 
 /** Of so many pairs at least one is open, or the rule is no slip. */
 const MOST = 400;
@@ -41,13 +52,21 @@ function blockerOf(rule: CompiledRule, pair: { readonly subject: number; readonl
   return row.policies.find((p) => p.policy.isolates[row.direction]) ?? row.policies[0];
 }
 
+/** `who`: the peer's name, where it is only one. `pair`: two ends of those that cannot speak, as classes. */
+interface Blocked {
+  readonly by: CompiledPolicy;
+  readonly who: string | undefined;
+  readonly pair: { readonly subject: number; readonly peer: number };
+}
+
 /** Who blocks all that the rule opens, for all pairs of the files' own pods; none where something may get through. */
-function blocker(policy: CompiledPolicy, rule: CompiledRule, scene: Scene): { readonly by: CompiledPolicy; readonly who: string | undefined } | undefined {
+function blocker(policy: CompiledPolicy, rule: CompiledRule, scene: Scene): Blocked | undefined {
   const { classes, base } = scene.reach;
   const isReal = (c: number) => c < base.classes.list.length;
   const [subjects, peers] = [policy.subject.filter(isReal), rule.peers.sure.filter(isReal)];
   const [peer] = peers;
-  if (peer === undefined || subjects.length * peers.length > MOST || rule.peers.maybe.length > 0) return undefined;
+  const [subject] = subjects;
+  if (peer === undefined || subject === undefined || subjects.length * peers.length > MOST || rule.peers.maybe.length > 0) return undefined;
   let by: CompiledPolicy | undefined;
   for (const p of peers)
     for (const s of subjects) {
@@ -55,13 +74,24 @@ function blocker(policy: CompiledPolicy, rule: CompiledRule, scene: Scene): { re
       if (!found) return undefined;
       by ??= found;
     }
-  return by && { by, who: peers.length === 1 ? classes.endpoints[classes.endpointsOf[peer]?.[0] ?? -1]?.name : undefined };
+  return by && { by, who: peers.length === 1 ? classes.endpoints[classes.endpointsOf[peer]?.[0] ?? -1]?.name : undefined, pair: { subject, peer } };
+}
+
+/** The flow that the rule opens, as one to allow: then the other end is opened too. */
+function askFor({ rule }: CompiledRule, { subject, peer }: Blocked['pair'], { reach }: Scene): Pick<Advice, 'ask'> {
+  const { endpoints, endpointsOf, list } = reach.classes;
+  const endOf = (c: number) => endpoints[endpointsOf[c]?.[0] ?? -1];
+  const [source, target] = rule.direction === 'ingress' ? [peer, subject] : [subject, peer];
+  const [from, to] = [endOf(source), endOf(target)];
+  if (!from || !to) return {};
+  const traffic = resolvePorts(rule, list[target]?.ports).sure;
+  return { ask: { title: `Open the other end: \`${from.name}\` to \`${to.name}\``, intent: { kind: 'allow', from: from.id, to: to.id, traffic } } };
 }
 
 function adviceOn(policy: CompiledPolicy, rule: CompiledRule, scene: Scene): readonly Advice[] {
   const found = blocker(policy, rule, scene);
   if (!found) return [];
-  const { by, who } = found;
+  const { by, who, pair } = found;
   const one = who === undefined ? 'its peers' : `\`${who}\``;
   const does = who === undefined ? 'do' : 'does';
   const other = rule.rule.direction === 'ingress' ? `${one} may not send it: egress` : `${one} ${does} not let it in: ingress`;
@@ -70,6 +100,7 @@ function adviceOn(policy: CompiledPolicy, rule: CompiledRule, scene: Scene): rea
       message: `this opens nothing: ${other} there is closed by \`${by.policy.id}\`; open the other end too`,
       ...at(policy.policy.resource, rule.rule.path),
       related: [seeAlso('what closes the other end', by.policy)],
+      ...askFor(rule, pair, scene),
     },
   ];
 }
@@ -79,8 +110,8 @@ export const halfOpen: LintRule = {
   severity: 'warning',
   title: 'one end allows what the other end blocks',
   why: 'A flow needs both ends: egress where it starts, if that is isolated, and ingress where it arrives. A rule at one of them alone opens nothing.',
-  bad: example('web'),
-  good: example('web').replace('[Egress]', '[Ingress]'),
+  bad: example(''),
+  good: example('    - to:\n        - podSelector:\n            matchLabels: { app: api }\n      ports:\n        - port: 8080\n'),
   all(scene) {
     return scene.reach.compiled.flatMap((policy) =>
       [...policy.rules.ingress, ...policy.rules.egress].flatMap((rule) =>

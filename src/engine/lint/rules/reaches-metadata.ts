@@ -32,7 +32,7 @@ export const reachesMetadata: LintRule = {
   title: "egress to the Internet includes the cloud's metadata service",
   why: 'Clouds answer at 169.254.169.254 with credentials of the machine. A pod that may reach all of the Internet on port 80 may ask for them unless the address is left out.',
   bad: example(''),
-  good: example('            except: [169.254.0.0/16]\n'),
+  good: example('            except: [169.254.169.254/32]\n'),
   policy({ resource, rules }) {
     return rules.flatMap(({ direction, peer, ports, path }) => {
       if (direction !== 'egress' || peer.kind !== 'address' || !ADDRESS || !contains(peer.set, ADDRESS)) return [];

@@ -55,7 +55,7 @@ export const redundantRule: LintRule = {
   title: 'a peer that adds nothing',
   why: 'What one rule of a policy allows, another cannot narrow. Who reads the narrower one believes that it decides something.',
   bad: example('    - from:\n        - podSelector:\n            matchLabels: { app: web }\n      ports:\n        - port: 8080\n'),
-  good: example('    - from:\n        - podSelector:\n            matchLabels: { app: web }\n      ports:\n        - port: 9090\n'),
+  good: example(''),
   policy(owner) {
     const { rules, resource } = owner;
     return rules.flatMap((rule, i) => {
