@@ -46,7 +46,7 @@ function* txtPieces(checked: readonly Checked[]): Generator<string> {
   }
 }
 
-const pinJson = ({ pin: { span, demand, ...pin }, place }: Checked): unknown => ({ ...pin, ...place });
+const pinJson = ({ pin: { span, demand, fromNodes, toNodes, ...pin }, place }: Checked): unknown => ({ ...pin, ...place });
 
 /** Entries that cannot be read are tests that cannot be run. */
 function casesOf(checked: readonly Checked[], bad: readonly Trouble[]): JunitCase[] {

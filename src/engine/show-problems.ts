@@ -22,9 +22,10 @@ export interface LintOptions {
 interface Manner {
   readonly isFixed: boolean;
   readonly texts: ReadonlyMap<string, string>;
+  readonly nodesAt: ReturnType<typeof concernedBy>;
 }
 
-function reportOf(analysis: Analysis, problem: Problem | Advised, { isFixed, texts }: Manner): Report {
+function reportOf(analysis: Analysis, problem: Problem | Advised, { isFixed, texts, nodesAt }: Manner): Report {
   const span = problem.place && spanOf(analysis.files, problem.place);
   const at = span ? positionAt(texts.get(span.file) ?? '', span.start) : { line: 0, column: 0 };
   const related = (problem.related ?? []).flatMap((r) => {
@@ -39,12 +40,14 @@ function reportOf(analysis: Analysis, problem: Problem | Advised, { isFixed, tex
     }),
   }));
   const { severity: level, code, message, path = '' } = problem;
-  return { level, code, message, path, ...(span ? { span } : {}), ...at, related, fixes, ...('ask' in problem && problem.ask ? { ask: problem.ask } : {}) };
+  const nodes = nodesAt(problem.place);
+  const more = { ...(nodes.length > 0 ? { nodes } : {}), ...('ask' in problem && problem.ask ? { ask: problem.ask } : {}) };
+  return { level, code, message, path, ...(span ? { span } : {}), ...at, related, fixes, ...more };
 }
 
 /** In the order of files and lines, those without a place last. */
 function reportsOf(analysis: Analysis, problems: readonly (Problem | Advised)[], { fixes: isFixed = true }: LintOptions = {}): readonly Report[] {
-  const manner = { isFixed, texts: new Map(analysis.files.map((f) => [f.name, f.text])) };
+  const manner = { isFixed, texts: new Map(analysis.files.map((f) => [f.name, f.text])), nodesAt: concernedBy(analysis) };
   const order = new Map(analysis.files.map((f, i) => [f.name, i]));
   const rank = (r: Report) => (r.span ? (order.get(r.span.file) ?? 0) : order.size);
   return problems.map((p) => reportOf(analysis, p, manner)).sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));

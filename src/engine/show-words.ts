@@ -8,6 +8,9 @@ import { peerOutlines } from './show-peer';
 import { entriesOf } from './show-policy';
 import { portEntries } from './show-ports';
 import { selectorOutline } from './show-selector';
+import { pathAt } from './yaml/locate';
+import type { Path } from './yaml/path';
+import { documentAt } from './yaml/place';
 import type { Span } from './yaml/span';
 
 /** A policy with its place (of an item of a List: the whole document) and two or three sentences about it. */
@@ -38,6 +41,27 @@ const outlineOf = ({ reach }: Analysis, policy: Policy): PolicyOutline => ({
 export function describe(analysis: Analysis, id: string): readonly string[] | undefined {
   const policy = analysis.policies.find((p) => p.id === id);
   return policy && describePolicy(outlineOf(analysis, policy));
+}
+
+/** Whether a path leads to what a policy is called or to what it is as a whole: not into its rules. */
+const isAboutWhole = ([field, part]: Path): boolean =>
+  field === undefined ||
+  field === 'apiVersion' ||
+  field === 'kind' ||
+  field === 'metadata' ||
+  (field === 'spec' && (part === undefined || !RULES.includes(part)));
+
+const RULES: readonly (string | number)[] = ['ingress', 'egress', 'ingressDeny', 'egressDeny'];
+
+/** The words about the policy whose name, kind or spec stands at an offset; undefined elsewhere, in its rules too. */
+export function wordsAt(analysis: Analysis, file: string, offset: number): { readonly policy: string; readonly text: readonly string[] } | undefined {
+  const source = analysis.files.find((f) => f.name === file);
+  const found = source && documentAt(source, offset);
+  if (!found) return undefined;
+  const path = pathAt(found.document, found.offset);
+  const policy = analysis.policies.find(({ resource }) => resource.document === found.document && resource.path.every((step, i) => path[i] === step));
+  if (!policy || !isAboutWhole(path.slice(policy.resource.path.length))) return undefined;
+  return { policy: policy.id, text: describePolicy(outlineOf(analysis, policy)) };
 }
 
 /** All policies, or those of these ids, in the order of the analysis. */

@@ -10,6 +10,7 @@ import type { CompiledPolicy } from './reach/compile';
 import type { Selected } from './reach/select';
 import { outsideOf } from './reach/select';
 import { formatBlock, isEmpty } from './sets/address';
+import { verify } from './show-pins';
 import { lint } from './show-problems';
 import type { About, FileSummary, PolicySummary, Report, View } from './view';
 import type { Resource } from './yaml/document';
@@ -106,7 +107,7 @@ export function view(analysis: Analysis): View {
     policies: analysis.policies.length,
     flows: graph.edges.length,
   };
-  return { graph, problems, files: filesOf(analysis, problems), policies: policySummaries(analysis), stale: analysis.stale, counts };
+  return { graph, problems, files: filesOf(analysis, problems), policies: policySummaries(analysis), pins: verify(analysis), stale: analysis.stale, counts };
 }
 
 const startsWith = (path: readonly unknown[], prefix: readonly unknown[]): boolean => prefix.every((step, i) => path[i] === step);

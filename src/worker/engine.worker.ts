@@ -1,11 +1,25 @@
 // The engine in a thread of its own.
-import { about, changesSince, explain, flowsOfEnd, matrix, open, openBaseline, places, policyDetail, propose, view } from '../engine/index';
+import {
+  about,
+  changesSince,
+  describe,
+  explain,
+  flowsOfEnd,
+  matrix,
+  open,
+  openBaseline,
+  places,
+  policyDetail,
+  posture,
+  propose,
+  view,
+  wordsAt,
+} from '../engine/index';
 import type { Request } from './protocol';
 import { createServer } from './serve';
 
-const serve = createServer({ open, openBaseline, changesSince, view, explain, propose, about, places, matrix, policyDetail, flowsOfEnd }, () =>
-  performance.now(),
-);
+const DOOR = { open, openBaseline, changesSince, view, explain, propose, about, places, matrix, policyDetail, flowsOfEnd, posture, describe, wordsAt };
+const serve = createServer(DOOR, () => performance.now());
 
 self.addEventListener('message', (event: MessageEvent<Request>) => {
   self.postMessage(serve(event.data));

@@ -12,6 +12,7 @@ import type {
   MatrixCell,
   Platform,
   PolicyDetail,
+  Posture,
   Span,
   TextEdit,
   Traffic,
@@ -32,7 +33,10 @@ export type Request =
   | { readonly id: number; readonly revision: number; readonly kind: 'places'; readonly ids: readonly string[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'matrix'; readonly rows: readonly string[]; readonly columns: readonly string[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'policy'; readonly policy: string }
-  | { readonly id: number; readonly revision: number; readonly kind: 'flows'; readonly end: string; readonly directions: readonly Direction[] };
+  | { readonly id: number; readonly revision: number; readonly kind: 'flows'; readonly end: string; readonly directions: readonly Direction[] }
+  | { readonly id: number; readonly revision: number; readonly kind: 'posture' }
+  | { readonly id: number; readonly revision: number; readonly kind: 'words'; readonly policy: string }
+  | { readonly id: number; readonly revision: number; readonly kind: 'words-at'; readonly file: string; readonly offset: number };
 
 /** `milliseconds` is how long the engine took. `failed` is a bug of ours, never bad input. */
 export type Reply =
@@ -45,4 +49,6 @@ export type Reply =
   | { readonly id: number; readonly revision: number; readonly kind: 'matrix'; readonly cells: readonly (readonly MatrixCell[])[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'policy'; readonly policy: PolicyDetail | undefined }
   | { readonly id: number; readonly revision: number; readonly kind: 'flows'; readonly flows: readonly EndFlow[] }
+  | { readonly id: number; readonly revision: number; readonly kind: 'posture'; readonly posture: Posture }
+  | { readonly id: number; readonly revision: number; readonly kind: 'words'; readonly text: readonly string[] | undefined }
   | { readonly id: number; readonly revision: number; readonly kind: 'failed'; readonly message: string };

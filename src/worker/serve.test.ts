@@ -33,6 +33,9 @@ function start() {
     matrix: (_, rows, columns) => rows.map((r) => columns.map((c) => `${r} to ${c}`)) as unknown as ReturnType<Door<Analysis>['matrix']>,
     policyDetail: (_, id) => ({ id }) as ReturnType<Door<Analysis>['policyDetail']>,
     flowsOfEnd: (_, end, directions) => directions.map((d) => `${end} ${d}`) as unknown as ReturnType<Door<Analysis>['flowsOfEnd']>,
+    posture: () => ({ total: { workloads: ['w'] } }) as unknown as ReturnType<Door<Analysis>['posture']>,
+    describe: (_, policy) => [`${policy} is for all.`],
+    wordsAt: (_, file, offset) => ({ text: [`${file} at ${offset}`] }),
   };
   let time = 0;
   const serve = createServer(door, () => (time += 5));
@@ -65,9 +68,12 @@ describe('the worker', () => {
     ask({ ...FILES, platform: { ...platform, hostNetwork: 'pods' } });
     expect(opened[2]?.previous).toBeUndefined();
   });
-  test.each(['explain', 'propose', 'about', 'places', 'matrix', 'policy', 'flows'])('has no answer to %s before there are files', (kind) => {
-    expect(start().ask({ kind })).toMatchObject({ kind: 'failed' });
-  });
+  test.each(['explain', 'propose', 'about', 'places', 'matrix', 'policy', 'flows', 'posture', 'words', 'words-at'])(
+    'has no answer to %s before there are files',
+    (kind) => {
+      expect(start().ask({ kind })).toMatchObject({ kind: 'failed' });
+    },
+  );
   test('has no answer to edits before there are files', () => {
     expect(start().ask({ kind: 'edits', edits: [] })).toMatchObject({ kind: 'failed' });
   });
@@ -80,6 +86,9 @@ describe('the worker', () => {
     ['matrix', { rows: ['r'], columns: ['c'] }, { kind: 'matrix', cells: [['r to c']] }],
     ['policy', { policy: 'p' }, { kind: 'policy', policy: { id: 'p' } }],
     ['flows', { end: 'e', directions: ['egress'] }, { kind: 'flows', flows: ['e egress'] }],
+    ['posture', {}, { kind: 'posture', posture: { total: { workloads: ['w'] } } }],
+    ['words', { policy: 'shop/p' }, { kind: 'words', text: ['shop/p is for all.'] }],
+    ['words-at', { file: 'a', offset: 3 }, { kind: 'words', text: ['a at 3'] }],
   ])('answers %s %j', (kind, more, expected) => {
     const { ask } = start();
     ask(FILES);

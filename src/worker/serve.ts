@@ -12,6 +12,7 @@ import type {
   MatrixCell,
   Platform,
   PolicyDetail,
+  Posture,
   Span,
   TextEdit,
   Traffic,
@@ -32,6 +33,9 @@ export interface Door<A> {
   matrix(analysis: A, rows: readonly string[], columns: readonly string[]): readonly (readonly MatrixCell[])[];
   policyDetail(analysis: A, id: string): PolicyDetail | undefined;
   flowsOfEnd(analysis: A, end: string, directions: readonly Direction[]): readonly EndFlow[];
+  posture(analysis: A): Posture;
+  describe(analysis: A, policy: string): readonly string[] | undefined;
+  wordsAt(analysis: A, file: string, offset: number): { readonly text: readonly string[] } | undefined;
 }
 
 /** The files with the edits made one after the other; a file that is not there is created. */
@@ -84,6 +88,12 @@ function reply<A>(door: Door<A>, analysis: A, request: Question): Reply {
       return { id, revision, kind: 'policy', policy: door.policyDetail(analysis, request.policy) };
     case 'flows':
       return { id, revision, kind: 'flows', flows: door.flowsOfEnd(analysis, request.end, request.directions) };
+    case 'posture':
+      return { id, revision, kind: 'posture', posture: door.posture(analysis) };
+    case 'words':
+      return { id, revision, kind: 'words', text: door.describe(analysis, request.policy) };
+    case 'words-at':
+      return { id, revision, kind: 'words', text: door.wordsAt(analysis, request.file, request.offset)?.text };
   }
 }
 

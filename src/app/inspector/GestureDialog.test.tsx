@@ -27,6 +27,7 @@ const view: View = {
   problems: [],
   files: [],
   policies: [],
+  pins: [],
   stale: false,
   counts: { namespaces: 1, workloads: 1, policies: 0, flows: 0 },
 };

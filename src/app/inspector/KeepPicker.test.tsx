@@ -28,6 +28,7 @@ beforeEach(() => {
     problems: [],
     files: [],
     policies: [],
+    pins: [],
     stale: false,
     counts: { namespaces: 0, workloads: 0, policies: 0, flows: 0 },
   };

@@ -59,6 +59,7 @@ export const VIEW: View = {
   problems: [],
   files: [],
   policies: [{ id: 'pay/gate', namespace: 'pay', name: 'gate', span: { file: 'pay.yaml', start: 0, end: 1 }, subjects: ['pay/gate[Deployment]'], peers: [] }],
+  pins: [],
   stale: false,
   counts: { namespaces: 1, workloads: 2, policies: 1, flows: 0 },
 };
