@@ -1,5 +1,6 @@
 // What is wrong or worth saying, with its lines: what reading found, and advice.
 import { CLUSTER_CATALOGUE } from './cluster/catalogue';
+import { DIALECT_CATALOGUE } from './dialects/catalogue';
 import { KUBERNETES_CATALOGUE } from './dialects/kubernetes/catalogue';
 import { problemsOf } from './dialects/open';
 import { advise } from './lint/advise';
@@ -64,7 +65,7 @@ export function lint(analysis: Analysis, options?: LintOptions): readonly Report
 
 /** What a code stands for: title, reason and examples, one for each code; of a code that several readers use, the policies' reader speaks. */
 export function problemRecords(): readonly ProblemRecord[] {
-  const all = [...KUBERNETES_CATALOGUE, ...CATALOGUE, ...CLUSTER_CATALOGUE, ...PIN_CATALOGUE, ...RULES];
+  const all = [...KUBERNETES_CATALOGUE, ...CATALOGUE, ...CLUSTER_CATALOGUE, ...DIALECT_CATALOGUE, ...PIN_CATALOGUE, ...RULES];
   const byCode = new Map(all.toReversed().map(({ code, severity, title, why, bad, good }) => [code, { code, severity, title, why, bad, good }]));
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

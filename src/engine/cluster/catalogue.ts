@@ -33,7 +33,7 @@ export const CLUSTER_CATALOGUE: readonly ProblemRecord[] = [
     title: 'two objects have one kind, namespace and name',
     why: 'A cluster holds one object of a name. Applied one after the other, the later one replaces the earlier, so what the earlier says is lost.',
     bad: `${pod('')}---\n${pod('')}`,
-    good: `${pod('')}---\n${pod('').replace('name: web', 'name: api')}`,
+    good: `${pod('')}---\n${pod('').replace('name: web', 'name: web-2')}`,
   },
   {
     code: 'wrong-type',

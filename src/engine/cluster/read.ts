@@ -72,7 +72,7 @@ function sortByKind(sources: readonly Resource[], problems: Problem[]): (kind: s
     // A name that the server makes is another one each time.
     const key = resource.ref.name || `${named.name} ${byName.size}`;
     const earlier = byName.get(key);
-    if (earlier) reportDuplicate(named, earlier.resource);
+    if (earlier) reportDuplicate(named, { resource: earlier.resource, isTaken: (name) => byName.has(name) });
     byName.set(key, named);
   }
   return (kind) => [...(byKind.get(kind)?.values() ?? [])].flatMap((byName) => [...byName.values()]);

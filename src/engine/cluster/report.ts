@@ -73,8 +73,27 @@ export function reportApiVersion(source: Source, said: Said, use: string | undef
   report(source, ['apiVersion'], said, use === undefined ? undefined : { title: `change to \`${use}\``, text: use });
 }
 
+/** Kinds that other objects live in or on: a second one of them is hardly another one. */
+const SINGULAR: readonly string[] = ['Namespace', 'Node'];
+
+/** A name for the second of two objects of one name; none where the name is not written there alone. */
+export function renameOf(resource: Resource, isTaken: (name: string) => boolean): Pick<Problem, 'fixes'> {
+  const place = placeOf(resource, ['metadata', 'name']);
+  if (SINGULAR.includes(resource.ref.kind) || scalarAt(place) === undefined) return {};
+  let n = 2;
+  while (isTaken(`${resource.ref.name}-${n}`)) n++;
+  const text = `${resource.ref.name}-${n}`;
+  return { fixes: [{ title: `Rename it to \`${text}\``, edits: [{ place, text }] }] };
+}
+
+/** What stands before a second object of a name, and which names there are. */
+export interface Earlier {
+  readonly resource: Resource;
+  readonly isTaken: (name: string) => boolean;
+}
+
 /** Two objects of one kind, namespace and name: the later one counts, as `kubectl apply` has it. */
-export function reportDuplicate(source: Source & { readonly namespace: string; readonly name: string }, earlier: Resource): void {
+export function reportDuplicate(source: Source & { readonly namespace: string; readonly name: string }, earlier: Earlier): void {
   const { resource, namespace, name, problems } = source;
   problems.push({
     code: 'duplicate-object',
@@ -82,6 +101,7 @@ export function reportDuplicate(source: Source & { readonly namespace: string; r
     message: `a second \`${resource.ref.kind}\` \`${namespace ? `${namespace}/` : ''}${name}\`: the later one counts; rename or remove one`,
     place: placeOf(resource, ['metadata', 'name']),
     path: 'metadata.name',
-    related: [{ message: 'the first one', place: placeOf(earlier, ['metadata', 'name']) }],
+    related: [{ message: 'the first one', place: placeOf(earlier.resource, ['metadata', 'name']) }],
+    ...renameOf(resource, earlier.isTaken),
   });
 }

@@ -1,6 +1,7 @@
 // The list of dialects, and the way from files to an analysis. What did not change between two versions is the same
 // object in both, so that everything after it can be kept too.
 import { readCluster } from '../cluster/read';
+import { renameOf } from '../cluster/report';
 import { type Platform, tiersOf } from '../policy/platform';
 import type { Policy } from '../policy/policy';
 import type { Analysis } from '../reach/analysis';
@@ -114,7 +115,7 @@ function gatherPolicies(found: readonly PolicySource[], platform: Platform, prev
     }
     for (const p of reading.problems) problems.push(p);
     const twin = byKey.get(key);
-    if (twin) problems.push(duplicate(resource, twin.resource));
+    if (twin) problems.push(duplicate(resource, twin.resource, (name) => byKey.has(keyOf({ ...resource, ref: { ...resource.ref, name } }))));
     const last = reading.policies.length === 0 ? previous?.policies.filter((p) => keyOf(p.resource) === key) : undefined;
     stale ||= (last?.length ?? 0) > 0;
     byKey.set(key, { resource, policies: last ?? reading.policies });
@@ -150,14 +151,17 @@ const unread = (resource: Resource): Problem => ({
   severity: 'warning',
   message: `\`${resource.ref.kind}\` of \`${resource.ref.group}\` is not evaluated: verdicts that it could change are not what the cluster does`,
   place: { document: resource.document, path: [...resource.path, 'kind'] },
+  path: 'kind',
 });
 
-const duplicate = (resource: Resource, first: Resource): Problem => ({
+const duplicate = (resource: Resource, first: Resource, isTaken: (name: string) => boolean): Problem => ({
   code: 'duplicate-object',
   severity: 'warning',
-  message: `a second \`${resource.ref.kind}\` \`${resource.ref.namespace || 'default'}/${resource.ref.name}\`: the later one counts`,
+  message: `a second \`${resource.ref.kind}\` \`${resource.ref.namespace || 'default'}/${resource.ref.name}\`: the later one counts; rename or remove one`,
   place: { document: resource.document, path: [...resource.path, 'metadata', 'name'] },
+  path: 'metadata.name',
   related: [{ message: 'the first one', place: { document: first.document, path: [...first.path, 'metadata', 'name'] } }],
+  ...renameOf(resource, isTaken),
 });
 
 /** All lists as one; the earlier one where each part is the same object as before. */
