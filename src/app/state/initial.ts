@@ -17,6 +17,8 @@ export const INITIAL_LENS: Lens = {
   list: 'problems',
   listOpen: false,
   showChanges: true,
+  counted: undefined,
+  scope: undefined,
   guide: { welcome: 'off', panel: 'open', at: {}, done: {}, finished: [] },
   panes: { files: 212, text: 440, inspector: 248, filesFolded: false },
 };
@@ -30,6 +32,7 @@ export function initialState(): State {
     lens: INITIAL_LENS,
     gesture: undefined,
     why: undefined,
+    posture: undefined,
     wishes: { reveal: undefined, fit: undefined, errand: undefined },
     paletteOpen: false,
     paletteTopic: 'anything',

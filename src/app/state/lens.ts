@@ -3,7 +3,7 @@
 import type { Span } from '../../engine/index';
 import { ask } from './engine';
 import { getState, setState } from './store';
-import type { Dialog, Errand, Lens, ListName, PaletteTopic, Selection, Theme, ViewName } from './types';
+import type { Counted, Dialog, Errand, Lens, ListName, PaletteTopic, ProblemScope, Selection, Theme, ViewName } from './types';
 
 const setLens = (change: Partial<Lens>): void => setState({ lens: { ...getState().lens, ...change } });
 
@@ -47,6 +47,21 @@ export const chooseList = (list: ListName): void => setLens({ list });
 
 /** Shows a list in the inspector, in place of what is selected. */
 export const openList = (list: ListName): void => setLens({ list, listOpen: true, selection: { kind: 'none' } });
+
+/** The list of problems, of one node or one file only. */
+export const showProblemsOf = (scope: ProblemScope): void => setLens({ list: 'problems', listOpen: true, scope, selection: { kind: 'none' } });
+
+/** The list of problems is about all of them again. */
+export const widenProblems = (): void => setLens({ scope: undefined });
+
+/** The workloads that a number counts stand out; asked for again, they no longer do. */
+export function count(counted: Counted): void {
+  const now = getState().lens.counted;
+  setLens({ counted: now?.number === counted.number && now.part === counted.part ? undefined : counted, selection: { kind: 'none' } });
+}
+
+/** Nothing stands out for being counted any more. */
+export const countNothing = (): void => setLens({ counted: undefined });
 
 /** In a narrow window the inspector goes away again. */
 export const closeList = (): void => setLens({ listOpen: false });

@@ -81,6 +81,7 @@ function readGuide(value: unknown): GuideState {
   };
 }
 
+const LISTS: readonly Lens['list'][] = ['problems', 'changes', 'posture', 'pins'];
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const size = (value: unknown, otherwise: number): number => (typeof value === 'number' && value >= 80 && value <= 4000 ? value : otherwise);
 
@@ -94,7 +95,7 @@ export function readSavedLens(value: unknown): SavedLens {
     folded: readEach(lens.folded, isBoolean),
     positions: readEach(lens.positions, isPoint),
     theme: lens.theme === 'light' || lens.theme === 'dark' ? lens.theme : 'system',
-    list: lens.list === 'changes' ? 'changes' : 'problems',
+    list: LISTS.find((l) => l === lens.list) ?? 'problems',
     showChanges: lens.showChanges !== false,
     guide: readGuide(lens.guide),
     panes: {

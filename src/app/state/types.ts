@@ -1,6 +1,21 @@
 // The one state of the page. Views read it, only the actions of this folder write it. Nothing derived is kept except
 // the worker's last replies.
-import type { Amendment, Answer, Direction, EndFlow, Explanation, Input, Intent, NewWorkload, Platform, Span, TextEdit, View } from '../../engine/index';
+import type {
+  Amendment,
+  Answer,
+  Direction,
+  EndFlow,
+  Explanation,
+  Input,
+  Intent,
+  NewPin,
+  NewWorkload,
+  Platform,
+  Posture,
+  Span,
+  TextEdit,
+  View,
+} from '../../engine/index';
 
 /** The text and what belongs to it. `revision` rises with every change of text or platform. */
 export interface Workspace {
@@ -63,7 +78,16 @@ export type Theme = 'light' | 'dark' | 'system';
 /** The twins of the middle pane. */
 export type ViewName = 'graph' | 'matrix' | 'policy';
 
-export type ListName = 'problems' | 'changes';
+export type ListName = 'problems' | 'changes' | 'posture' | 'pins';
+
+/** A number of the posture whose workloads stand out: those that are counted, or those of which the files do not say. */
+export interface Counted {
+  readonly number: keyof Posture;
+  readonly part: 'counted' | 'unsure';
+}
+
+/** What the list of problems is narrowed to: a node of the picture (a namespace with all in it) or a file. */
+export type ProblemScope = { readonly kind: 'node'; readonly id: string } | { readonly kind: 'file'; readonly name: string };
 
 /**
  * The guide beside the canvas. `welcome`: `off` until a first visit turns it on, `over` for good. By sample: the step that
@@ -96,6 +120,8 @@ export interface Lens {
   readonly listOpen: boolean;
   /** Whether the picture marks what differs from the baseline. */
   readonly showChanges: boolean;
+  readonly counted: Counted | undefined;
+  readonly scope: ProblemScope | undefined;
   readonly guide: GuideState;
   /** Widths and heights of panes in pixels, by pane. */
   readonly panes: { readonly files: number; readonly text: number; readonly inspector: number; readonly filesFolded: boolean };
@@ -112,6 +138,8 @@ export type GestureSubject =
   | { readonly kind: 'isolate'; readonly end: string; readonly directions: readonly Direction[] }
   | { readonly kind: 'dns'; readonly from: string }
   | { readonly kind: 'amend'; readonly title: string; readonly amendment: Amendment }
+  /** `at`: the pin that changes; a new one where it is absent. */
+  | { readonly kind: 'pin'; readonly pin: NewPin; readonly at?: number }
   /** A form comes first: `form` says which, `about` is the thing it is about (a node id, a policy id), `''` for none. `flow`: what it makes becomes the other end of an allow. */
   | { readonly kind: 'form'; readonly form: FormName; readonly about: string; readonly flow?: KnownEnd };
 
@@ -152,7 +180,7 @@ export type Dialog = 'paste' | 'samples' | 'keys';
 export type Errand = 'pick-files' | 'pick-folder' | 'copy' | 'download' | 'download-each' | 'download-all';
 
 /** What the palette asks for: anything, two ends of a flow (`admit`: allow, with the destination first), or one thing. */
-export type PaletteTopic = 'anything' | 'allow' | 'admit' | 'cut' | 'why' | 'isolate' | 'dns' | 'labels' | 'rename' | 'remove';
+export type PaletteTopic = 'anything' | 'allow' | 'admit' | 'cut' | 'why' | 'pin' | 'isolate' | 'dns' | 'labels' | 'rename' | 'remove';
 
 export interface State {
   readonly workspace: Workspace;
@@ -161,6 +189,8 @@ export interface State {
   readonly lens: Lens;
   readonly gesture: Gesture | undefined;
   readonly why: Why | undefined;
+  /** The numbers of the last view that they were asked for. */
+  readonly posture: Posture | undefined;
   readonly wishes: Wishes;
   readonly paletteOpen: boolean;
   readonly paletteTopic: PaletteTopic;
