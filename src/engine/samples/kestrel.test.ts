@@ -111,5 +111,11 @@ describe('what the platform opened stays open', () => {
 });
 
 test('the problems are those that the guide speaks of', () => {
-  expect(all.problems()).toEqual(['selector-matches-nothing slips.yaml', 'or-instead-of-and slips.yaml']);
+  expect(all.problems()).toEqual([
+    'selector-matches-nothing slips.yaml',
+    'or-instead-of-and slips.yaml',
+    'rejected-at-admission refused.yaml',
+    'rejected-at-admission refused.yaml',
+    'rejected-at-admission refused.yaml',
+  ]);
 });

@@ -75,5 +75,6 @@ test('the problems are those that the guide speaks of', () => {
     'half-open tenant-policies.yaml',
     'egress-without-dns platform-policies.yaml',
     'egress-without-dns platform-policies.yaml',
+    'mesh-port cluster.yaml',
   ]);
 });
