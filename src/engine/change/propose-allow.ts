@@ -52,8 +52,8 @@ function waysAt(step: Step, intent: NamedAllow, direction: Direction): Way[] {
 /** The first so many ways, made. */
 const made = (ways: readonly Way[], most = WAYS_PER_END): Candidate[] => ways.slice(0, most).flatMap((w) => w.make() ?? []);
 
-/** One way at each end. What is written at one end changes nothing at the other, so not every pair of ways is tried: the smallest one of each end meets all of the other's. */
-function combined(start: Step, intent: NamedAllow, [first, second]: readonly Direction[]): Candidate[] {
+/** One way at each of the ends, on top of what `start` has changed. What is written at one end changes nothing at the other, so not every pair of ways is tried: the smallest one of each end meets all of the other's. */
+export function combined(start: Step, intent: NamedAllow, [first, second]: readonly Direction[]): Candidate[] {
   const ways = first ? made(waysAt(start, intent, first)) : [];
   if (!second) return ways;
   return ways.flatMap((way, i) =>

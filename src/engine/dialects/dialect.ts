@@ -1,6 +1,6 @@
 // What a dialect is: one API family of policies, known to the rest of the program by this record alone.
 import type { Labels } from '../cluster/cluster';
-import type { Direction, Policy, Ports } from '../policy/policy';
+import type { Direction, Policy, Ports, Rule } from '../policy/policy';
 import type { Protocol } from '../sets/traffic';
 import type { Mapping, Resource } from '../yaml/document';
 import type { Splice } from '../yaml/edit';
@@ -113,6 +113,43 @@ export interface Writer {
   readonly faultInName: (name: string) => string | undefined;
 }
 
+/** A leaf by its path, which ends at the resource; `part` where its key is meant. One that does not exist stands for its nearest parent. */
+export interface Leaf {
+  readonly path: Path;
+  readonly part?: 'key';
+}
+
+/** One entry of a rule's list of ports: what it opens, how it is written, and where its fields stand. */
+export interface PortLeaf {
+  readonly ports: Ports;
+  readonly written: PortDraft;
+  readonly at: { readonly port: Leaf; readonly endPort: Leaf; readonly protocol: Leaf };
+}
+
+/** The places and changes of leaves. What is so already takes no splice; what the API would refuse is not written. */
+export interface Leaves {
+  /** The key that a term of a selector asks for, by the term's path, and each of its values. */
+  readonly keyLeaf: (term: Path) => Leaf;
+  readonly valueLeaf: (term: Path, index: number) => Leaf;
+  /** Makes a term ask for another key. */
+  readonly setKey: (resource: Resource, term: Path, key: string) => Written;
+  /** Makes a term ask for another value in the place of one. */
+  readonly setValue: (resource: Resource, term: Path, index: number, value: string) => Written;
+  /** The entries of a rule's list of ports; none where the rule opens everything. */
+  readonly portsOf: (resource: Resource, rule: Path) => readonly PortLeaf[];
+  /** Puts another entry in the place of one. */
+  readonly setPort: (resource: Resource, rule: Path, index: number, entry: PortDraft) => Written;
+  /** Where the policy says in which namespace it stands. */
+  readonly namespace: Leaf;
+  readonly setNamespace: (resource: Resource, namespace: string) => Written;
+  /** Where the text says that the policy closes the direction, or would say it. */
+  readonly directionOf: (resource: Resource, direction: Direction) => Leaf;
+  /** Rules that are written for a direction which the policy leaves alone, so that they count nowhere. */
+  readonly idleRules: (resource: Resource, direction: Direction) => readonly Rule[];
+  /** Makes the policy close a direction in the place of another one, of which it has no rules that count. */
+  readonly swapDirection: (resource: Resource, from: Direction, to: Direction) => Written;
+}
+
 /**
  * `owns` decides by group and kind alone, whatever the version. `read` is pure and depends on the resource alone, so that
  * its result can be kept for as long as the resource is the same object.
@@ -122,4 +159,5 @@ export interface Dialect {
   readonly owns: (resource: Resource) => boolean;
   readonly read: (resource: Resource) => Reading;
   readonly write: Writer;
+  readonly leaves: Leaves;
 }

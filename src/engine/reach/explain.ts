@@ -198,7 +198,7 @@ export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: T
 }
 
 /** The classes that speak: the first pair between which some of the asked traffic does not flow, else the first. */
-function speakingPair(reach: Reach, from: FoundEnd, to: FoundEnd, asked: Traffic): readonly [number | undefined, number | undefined] {
+export function speakingPair(reach: Reach, from: FoundEnd, to: FoundEnd, asked: Traffic): readonly [number | undefined, number | undefined] {
   const sources = from.kind === 'outside' ? [] : from.classes;
   const targets = to.kind === 'outside' ? [] : to.classes;
   if (from.kind !== 'outside' && to.kind !== 'outside')

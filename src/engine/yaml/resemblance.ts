@@ -35,3 +35,9 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   }
   return best?.word;
 }
+
+/** How alike two words are, letter by letter as they are written: 1 for the same, 0 for nothing in common. */
+export function likeness(a: string, b: string): number {
+  const most = Math.max(a.length, b.length);
+  return most === 0 ? 1 : 1 - distance(a, b, most) / most;
+}

@@ -1,5 +1,6 @@
 // The dialect of Kubernetes' own NetworkPolicy, as dialects/open.ts lists it.
 import type { Dialect } from '../dialect';
+import { LEAVES } from './leaves';
 import { readNetworkPolicy } from './read';
 import { isNetworkPolicy } from './validate-version';
 import { WRITER } from './write';
@@ -9,4 +10,5 @@ export const KUBERNETES: Dialect = {
   owns: (resource) => isNetworkPolicy(resource.ref),
   read: readNetworkPolicy,
   write: WRITER,
+  leaves: LEAVES,
 };

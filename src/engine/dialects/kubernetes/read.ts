@@ -46,9 +46,7 @@ function policyOf(resource: Resource, { metadata, spec }: NetworkPolicy): Policy
     subject: { kind: 'and', of: [{ kind: 'pod' }, { kind: 'namespace', name: namespace }, ...readSelector(selector, 'label', path)], path },
     wholeNamespace: isEverything(selector),
     isolates,
-    rules: DIRECTIONS.filter((direction) => isolates[direction]).flatMap((direction) =>
-      objects(spec?.[direction]).flatMap((rule, i) => rulesOf(rule, direction, ['spec', direction, i], namespace)),
-    ),
+    rules: DIRECTIONS.filter((direction) => isolates[direction]).flatMap((direction) => readRules(spec, direction, namespace)),
   };
 }
 
@@ -58,6 +56,10 @@ export function isolatedDirections(spec: NetworkPolicy['spec']): Policy['isolate
   if (types.length > 0) return { ingress: types.includes('Ingress'), egress: types.includes('Egress') };
   return { ingress: true, egress: objects(spec?.egress).length > 0 };
 }
+
+/** The rules that are written for a direction, whether the policy closes it or not. */
+export const readRules = (spec: NetworkPolicy['spec'], direction: Direction, namespace: string): Rule[] =>
+  objects(spec?.[direction]).flatMap((rule, i) => rulesOf(rule, direction, ['spec', direction, i], namespace));
 
 /** One rule for each peer, so that each can be shown and edited by its own path; a rule without peers is one about everyone. */
 function rulesOf(rule: PolicyRule, direction: Direction, path: Path, namespace: string): Rule[] {
