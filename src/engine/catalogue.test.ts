@@ -12,11 +12,10 @@ import { BY_THE_BOOK } from './policy/platform';
 import { PIN_CATALOGUE } from './reach/catalogue';
 import { CATALOGUE } from './yaml/catalogue';
 
-const named = (file: string, records: typeof CATALOGUE) => records.map((record) => ({ ...record, file, of: records }));
-const RECORDS = [
-  ...[CATALOGUE, CLUSTER_CATALOGUE, KUBERNETES_CATALOGUE, DIALECT_CATALOGUE].flatMap((records) => named('example.yaml', records)),
-  ...named('netpol-pins.yaml', PIN_CATALOGUE),
-];
+const RECORDS = [...CATALOGUE, ...CLUSTER_CATALOGUE, ...KUBERNETES_CATALOGUE, ...DIALECT_CATALOGUE, ...PIN_CATALOGUE].map((record) => ({
+  ...record,
+  file: record.file ?? 'example.yaml',
+}));
 
 const read = (name: string, text: string) => open([{ name, text }], BY_THE_BOOK);
 const problems = (name: string, text: string): readonly Report[] => lint(read(name, text));

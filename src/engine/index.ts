@@ -40,9 +40,10 @@ export { matrix } from './show-matrix';
 export { verify } from './show-pins';
 export { policyDetail } from './show-policy';
 export { type Posture, type PostureNumber, posture } from './show-posture';
-export { lint, problemRecords, report } from './show-problems';
+export { lint, report } from './show-problems';
+export { pageOf, problemRecords, ruleHeads, rulePage } from './show-rules';
 export { type DescribedPolicy, describe, describeAll, wordsAt } from './show-words';
-export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PinCheck, PolicySummary, Report, View } from './view';
+export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PinCheck, PolicySummary, Report, RuleHead, RulePage, View } from './view';
 export type { ProblemRecord } from './yaml/catalogue';
 export type { Severity } from './yaml/problem';
 export type { Input, Position, Span, TextEdit } from './yaml/span';
@@ -51,7 +52,7 @@ export type { Input, Position, Span, TextEdit } from './yaml/span';
 export const open = (inputs: readonly Input[], platform: Platform, previous?: Analysis): Analysis => openFiles(inputs, platform, previous);
 
 /** Whether some of the input could not be read as YAML or JSON at all. */
-export const isUnreadable = (analysis: Analysis): boolean => problemsOf(analysis).some((p) => p.code === 'yaml-syntax');
+export const isUnreadable = (analysis: Analysis): boolean => problemsOf(analysis).some((p) => p.code === 'yaml-syntax' || p.code === 'indentation-lost');
 
 /** Every effective flow. */
 export const list = (analysis: Analysis): Listing => listFlows(analysis.reach);

@@ -1,17 +1,11 @@
 // What is wrong or worth saying, with its lines: what reading found, and advice.
-import { CLUSTER_CATALOGUE } from './cluster/catalogue';
-import { DIALECT_CATALOGUE } from './dialects/catalogue';
-import { KUBERNETES_CATALOGUE } from './dialects/kubernetes/catalogue';
 import { problemsOf } from './dialects/open';
 import { advise } from './lint/advise';
 import { fixesOf } from './lint/fix';
 import type { Advised } from './lint/rule';
-import { RULES } from './lint/rules';
 import type { Analysis } from './reach/analysis';
-import { PIN_CATALOGUE } from './reach/catalogue';
 import { concernedBy } from './show-concerned';
 import type { Report } from './view';
-import { CATALOGUE, type ProblemRecord } from './yaml/catalogue';
 import { findHome, positionAt, spanOf } from './yaml/place';
 import type { Problem } from './yaml/problem';
 
@@ -61,11 +55,4 @@ export const report = (analysis: Analysis): readonly Report[] => reportsOf(analy
 export function lint(analysis: Analysis, options?: LintOptions): readonly Report[] {
   const advice = advise(analysis).filter(({ place }) => !place || findHome(analysis.files, place.document));
   return reportsOf(analysis, [...problemsOf(analysis), ...advice], options);
-}
-
-/** What a code stands for: title, reason and examples, one for each code; of a code that several readers use, the policies' reader speaks. */
-export function problemRecords(): readonly ProblemRecord[] {
-  const all = [...KUBERNETES_CATALOGUE, ...CATALOGUE, ...CLUSTER_CATALOGUE, ...DIALECT_CATALOGUE, ...PIN_CATALOGUE, ...RULES];
-  const byCode = new Map(all.toReversed().map(({ code, severity, title, why, bad, good }) => [code, { code, severity, title, why, bad, good }]));
-  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

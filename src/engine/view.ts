@@ -21,6 +21,28 @@ export interface Report {
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly span: Span; readonly text: string }[] }[];
   /** What to ask for instead of a fix: a gesture, which has several answers, or one that changes more than a document. */
   readonly ask?: { readonly title: string; readonly intent: Intent };
+  /** Graph ids of whom it concerns; absent where it is about no thing of the picture. */
+  readonly nodes?: readonly string[];
+}
+
+/** An example with the lines that matter, from 1. */
+export interface RuleExample {
+  readonly text: string;
+  readonly marked: readonly number[];
+}
+
+/** A code in a list of all: `title` without a full stop. */
+export interface RuleHead {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+/** All that is said of a code; `why` in sentences. */
+export interface RulePage extends RuleHead {
+  readonly why: string;
+  readonly bad: RuleExample;
+  readonly good: RuleExample;
 }
 
 /** What a file holds, for the list of files. */

@@ -12,13 +12,32 @@ import {
   policyDetail,
   posture,
   propose,
+  ruleHeads,
+  rulePage,
   view,
   wordsAt,
 } from '../engine/index';
 import type { Request } from './protocol';
 import { createServer } from './serve';
 
-const DOOR = { open, openBaseline, changesSince, view, explain, propose, about, places, matrix, policyDetail, flowsOfEnd, posture, describe, wordsAt };
+const DOOR = {
+  open,
+  openBaseline,
+  changesSince,
+  view,
+  explain,
+  propose,
+  about,
+  places,
+  matrix,
+  policyDetail,
+  flowsOfEnd,
+  posture,
+  describe,
+  wordsAt,
+  ruleHeads,
+  rulePage,
+};
 const serve = createServer(DOOR, () => performance.now());
 
 self.addEventListener('message', (event: MessageEvent<Request>) => {

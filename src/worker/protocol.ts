@@ -13,6 +13,8 @@ import type {
   Platform,
   PolicyDetail,
   Posture,
+  RuleHead,
+  RulePage,
   Span,
   TextEdit,
   Traffic,
@@ -33,6 +35,8 @@ export type Request =
   | { readonly id: number; readonly revision: number; readonly kind: 'places'; readonly ids: readonly string[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'matrix'; readonly rows: readonly string[]; readonly columns: readonly string[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'policy'; readonly policy: string }
+  | { readonly id: number; readonly revision: number; readonly kind: 'rules' }
+  | { readonly id: number; readonly revision: number; readonly kind: 'rule'; readonly code: string }
   | { readonly id: number; readonly revision: number; readonly kind: 'flows'; readonly end: string; readonly directions: readonly Direction[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'posture' }
   | { readonly id: number; readonly revision: number; readonly kind: 'words'; readonly policy: string }
@@ -48,6 +52,8 @@ export type Reply =
   | { readonly id: number; readonly revision: number; readonly kind: 'changes'; readonly changes: Changes | undefined }
   | { readonly id: number; readonly revision: number; readonly kind: 'matrix'; readonly cells: readonly (readonly MatrixCell[])[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'policy'; readonly policy: PolicyDetail | undefined }
+  | { readonly id: number; readonly revision: number; readonly kind: 'rules'; readonly rules: readonly RuleHead[] }
+  | { readonly id: number; readonly revision: number; readonly kind: 'rule'; readonly page: RulePage | undefined }
   | { readonly id: number; readonly revision: number; readonly kind: 'flows'; readonly flows: readonly EndFlow[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'posture'; readonly posture: Posture }
   | { readonly id: number; readonly revision: number; readonly kind: 'words'; readonly text: readonly string[] | undefined }

@@ -31,6 +31,8 @@ function start() {
     about: () => undefined,
     places: (analysis) => [{ file: analysis.files[0]?.name ?? '', start: 0, end: 1 }],
     matrix: (_, rows, columns) => rows.map((r) => columns.map((c) => `${r} to ${c}`)) as unknown as ReturnType<Door<Analysis>['matrix']>,
+    ruleHeads: () => [],
+    rulePage: () => undefined,
     policyDetail: (_, id) => ({ id }) as ReturnType<Door<Analysis>['policyDetail']>,
     flowsOfEnd: (_, end, directions) => directions.map((d) => `${end} ${d}`) as unknown as ReturnType<Door<Analysis>['flowsOfEnd']>,
     posture: () => ({ total: { workloads: ['w'] } }) as unknown as ReturnType<Door<Analysis>['posture']>,

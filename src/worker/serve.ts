@@ -13,6 +13,8 @@ import type {
   Platform,
   PolicyDetail,
   Posture,
+  RuleHead,
+  RulePage,
   Span,
   TextEdit,
   Traffic,
@@ -32,6 +34,8 @@ export interface Door<A> {
   places(analysis: A, ids: readonly string[]): readonly Span[];
   matrix(analysis: A, rows: readonly string[], columns: readonly string[]): readonly (readonly MatrixCell[])[];
   policyDetail(analysis: A, id: string): PolicyDetail | undefined;
+  ruleHeads(): readonly RuleHead[];
+  rulePage(code: string): RulePage | undefined;
   flowsOfEnd(analysis: A, end: string, directions: readonly Direction[]): readonly EndFlow[];
   posture(analysis: A): Posture;
   describe(analysis: A, policy: string): readonly string[] | undefined;
@@ -67,7 +71,7 @@ function changesIn<A>(door: Door<A>, { platform, analysis, baseline }: Memory<A>
 }
 
 /** Questions about the analysis as it is, which change nothing. */
-type Question = Exclude<Request, { kind: 'files' | 'edits' | 'baseline' }>;
+type Question = Exclude<Request, { kind: 'files' | 'edits' | 'baseline' | 'rules' | 'rule' }>;
 
 function reply<A>(door: Door<A>, analysis: A, request: Question): Reply {
   const { id, revision } = request;
@@ -132,6 +136,10 @@ export function createServer<A>(door: Door<A>, clock: () => number): (request: R
       case 'baseline':
         memory.baseline = request.files && { files: request.files };
         return { id, revision, kind: 'changes', changes: changesIn(door, memory) };
+      case 'rules':
+        return { id, revision, kind: 'rules', rules: door.ruleHeads() };
+      case 'rule':
+        return { id, revision, kind: 'rule', page: door.rulePage(request.code) };
       default:
         return memory.analysis ? reply(door, memory.analysis, request) : { id, revision, kind: 'failed', message: 'nothing has been analysed yet' };
     }

@@ -35,6 +35,7 @@ const pins = (entry: string): string => `pins:\n  - { ${entry} }\n${SHOP}`;
 
 export const PIN_CATALOGUE: readonly ProblemRecord[] = [
   {
+    file: 'netpol-pins.yaml',
     code: 'pin-broken',
     severity: 'error',
     title: 'a pinned flow that does not hold',
@@ -43,6 +44,7 @@ export const PIN_CATALOGUE: readonly ProblemRecord[] = [
     good: pins('from: internet, to: shop/web, port: 8080/TCP, must: allow'),
   },
   {
+    file: 'netpol-pins.yaml',
     code: 'pin-invalid',
     severity: 'error',
     title: 'a pin that cannot be read',
