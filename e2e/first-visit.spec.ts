@@ -1,7 +1,9 @@
-// A first visit: the sample is drawn as it is, and the others are a click away.
+// A first visit: the sample is drawn as it is, a welcome stands beside it, and the other samples are a click away.
 import { SAMPLES } from './page/app';
 import { bare, reach, sample } from './page/netpol';
 import { expect, test } from './page/test';
+
+test.use({ welcome: true });
 
 test('a first visit shows the shop with everything that really flows', async ({ app, page }) => {
   await app.visit();
@@ -26,11 +28,10 @@ test('the menu of samples opens the other ones, and undo brings the first one ba
   await app.expectFlows(['namespace-a to namespace-b/partner, all, allowed by a rule', 'namespace-b/partner to namespace-a, all, allowed by a rule']);
   await app.openSample(SAMPLES.xks);
   await expect(app.flow('source/foo', 'destination/baz')).toHaveAccessibleName(/, 8080 · blocked, half-open: the destination blocks$/);
-  await page.getByRole('button', { name: 'Guide' }).click();
-  await expect(page.getByRole('dialog').getByRole('heading', { name: SAMPLES.xks })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await app.page.getByRole('button', { name: 'Undo' }).click();
-  await app.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.guide.heading).toHaveText(SAMPLES.xks);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.guide.heading).toHaveText(SAMPLES.vendor);
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(app.workload('shop/storefront')).toBeVisible();
 });
 
@@ -39,4 +40,27 @@ test("a sample's repaired version is one click, too", async ({ app }) => {
   await app.openSample(SAMPLES.vendor, /^What was meant/);
   await expect(app.text.name).toHaveText('meant.yaml');
   await expect(app.flow('namespace-a', 'kube-system/coredns')).toHaveAccessibleName(/53 dns/);
+});
+
+test("the welcome points at real things, stands in nobody's way and is gone for good", async ({ app, page }) => {
+  await app.visit();
+  const welcome = page.getByRole('complementary', { name: 'Welcome' });
+  await expect(welcome).toContainText('This is a cluster');
+  await welcome.getByRole('button', { name: 'Next' }).click();
+  await expect(app.workload('shop/shipping').locator('[data-lit]')).toBeAttached();
+  // Work goes on beside it.
+  await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
+  await page.keyboard.press('Escape');
+  await expect(app.gesture.dialog).toHaveCount(0);
+  await welcome.getByRole('button', { name: 'Next' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(welcome).toContainText('Paste yours');
+  await welcome.getByRole('button', { name: 'Show me around' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(welcome).toHaveCount(0);
+  await expect(app.guide.heading).toHaveText(SAMPLES.shop);
+  await expect(app.status).toContainText('saved in this browser');
+  await page.reload();
+  await expect(app.guide.heading).toHaveText(SAMPLES.shop);
+  await expect(welcome).toHaveCount(0);
 });

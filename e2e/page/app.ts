@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import { Gesture } from './gesture';
+import { Guide } from './guide';
 import { Matrix } from './matrix';
 import { PolicyView } from './policy-view';
 import { Text } from './text';
@@ -21,6 +22,7 @@ export class App {
   readonly palette: Locator;
   readonly text: Text;
   readonly gesture: Gesture;
+  readonly guide: Guide;
 
   constructor(readonly page: Page) {
     this.canvas = page.getByRole('application', { name: 'Flows between workloads' });
@@ -29,6 +31,7 @@ export class App {
     this.palette = page.getByRole('dialog', { name: 'Command palette' });
     this.text = new Text(page);
     this.gesture = new Gesture(page);
+    this.guide = new Guide(page);
   }
 
   /** The policy view, which need not be shown. */

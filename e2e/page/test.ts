@@ -23,8 +23,27 @@ function watch(page: Page, origin: string): Watched {
   return watched;
 }
 
-export const test = base.extend<{ app: App }>({
-  app: async ({ page, context, baseURL }, use) => {
+/** What a browser keeps in which the welcome was seen off and the guide is closed; what is kept already stays as it is. */
+function keepQuiet(): void {
+  if (location.protocol === 'about:') return;
+  const opening = indexedDB.open('netpol-canvas');
+  opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
+  opening.onsuccess = () => {
+    const adding = opening.result
+      .transaction('kept', 'readwrite')
+      .objectStore('kept')
+      .add({ guide: { welcome: 'over', panel: 'closed' } }, 'lens');
+    adding.onerror = (event) => event.preventDefault();
+    adding.transaction?.addEventListener('complete', () => opening.result.close());
+  };
+}
+
+/** `welcome`: whether it is met as on a very first visit. */
+export const test = base.extend<{ app: App; welcome: boolean }>({
+  welcome: [false, { option: true }],
+
+  app: async ({ page, context, baseURL, welcome }, use) => {
+    if (!welcome) await context.addInitScript(keepQuiet);
     const { origin } = new URL(baseURL ?? '');
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
     const watched = watch(page, origin);

@@ -10,7 +10,9 @@ import { followBaseline, sendBaseline } from './state/baseline';
 import { connectEngine } from './state/engine';
 import { watchFocus } from './state/focus-back';
 import { follow } from './state/follow';
+import { welcome } from './state/guide';
 import { browserKeeper, keepSaving, restore } from './state/persistence';
+import { followPosture } from './state/posture';
 
 const start = (): void =>
   connectEngine(
@@ -24,6 +26,7 @@ async function begin(): Promise<void> {
   start();
   follow();
   followBaseline();
+  followPosture();
   watchFocus();
   keepSaving(keeper);
   const root = document.getElementById('root') as HTMLElement;
@@ -36,7 +39,10 @@ async function begin(): Promise<void> {
       <App restart={start} />
     </StrictMode>,
   );
-  if (!restored) await openFirstSample();
+  if (!restored) {
+    welcome();
+    await openFirstSample();
+  }
 }
 
 void begin();

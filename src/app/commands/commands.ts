@@ -1,5 +1,6 @@
 // The one list of things a user can do. Menus and palette hold ids only.
 import { cancelGesture, startCut, startForm } from '../state/gesture';
+import { toggleGuide } from '../state/guide';
 import { closeDialog, fit, forgetPositions, openDialog, openPalette, select, send, setPanes, setTheme, showView, toggleDefaults } from '../state/lens';
 import { browserKeeper, openOverwritten } from '../state/persistence';
 import { getState } from '../state/store';
@@ -108,6 +109,14 @@ export const COMMANDS: readonly Command[] = [
   { id: 'theme.light', title: 'Light theme', group: 'View', enabled: (s) => s.lens.theme !== 'light', run: () => setTheme('light') },
   { id: 'theme.dark', title: 'Dark theme', group: 'View', enabled: (s) => s.lens.theme !== 'dark', run: () => setTheme('dark') },
   { id: 'theme.follow', title: "The system's theme", group: 'View', enabled: (s) => s.lens.theme !== 'system', run: () => setTheme('system') },
+  {
+    id: 'guide.toggle',
+    title: 'Guide: show or hide it',
+    group: 'Help',
+    keys: ['Alt+G'],
+    enabled: (s) => s.sample !== undefined && hasFiles(s),
+    run: toggleGuide,
+  },
   { id: 'keys.show', title: 'Keyboard shortcuts', group: 'Help', keys: ['Mod+/'], run: () => openDialog('keys') },
 ];
 

@@ -10,6 +10,7 @@ import { GestureDialog } from '../inspector/GestureDialog';
 import { Inspector } from '../inspector/Inspector';
 import { Matrix } from '../matrix/Matrix';
 import { PolicyView } from '../policy/PolicyView';
+import { Beside } from '../samples/Beside';
 import { SamplesDialog } from '../samples/SamplesDialog';
 import { INITIAL_LENS } from '../state/initial';
 import { setPanes } from '../state/lens';
@@ -122,7 +123,10 @@ export function App({ restart }: { readonly restart: () => void }) {
             usual={INITIAL_LENS.panes.text}
             onChange={(next) => setPanes({ text: next })}
           />
-          <EditorPane />
+          <div className={styles.beside}>
+            <Beside />
+            <EditorPane />
+          </div>
         </section>
       </div>
       <StatusBar />

@@ -64,6 +64,7 @@ export function Bar() {
       <Brand />
       <Menu
         className="ui-button"
+        point="open"
         trigger={
           <>
             Open <Down />

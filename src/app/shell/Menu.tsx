@@ -6,14 +6,16 @@ interface MenuProps {
   readonly trigger: ReactNode;
   readonly className: string;
   readonly label?: string;
+  /** A name under which the welcome can point at it. */
+  readonly point?: string;
   readonly align?: 'start' | 'end';
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, className, label, align = 'start', children }: MenuProps) {
+export function Menu({ trigger, className, label, point, align = 'start', children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={className} aria-label={label} title={label}>
+      <DropdownMenu.Trigger className={className} aria-label={label} title={label} data-point={point}>
         {trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -1,6 +1,6 @@
 // Above the canvas: which view of the flows this is, and how much there is.
 import { type KeyboardEvent, useRef } from 'react';
-import { Guide } from '../samples/Guide';
+import { GuideButton } from '../samples/GuideButton';
 import { showView } from '../state/lens';
 import type { ViewName } from '../state/types';
 import { useAppState } from '../state/use-state';
@@ -58,7 +58,7 @@ export function TabStrip() {
   return (
     <div className={styles.tabs}>
       <Tabs />
-      <Guide />
+      <GuideButton />
       {counts && counts.workloads + counts.policies > 0 && (
         <span className={styles.counts} title={words}>
           {words}

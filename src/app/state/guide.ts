@@ -8,6 +8,13 @@ const setGuide = (change: Partial<GuideState>): void => setState({ lens: { ...ge
 /** Opens it, folds it to one line, or closes it. */
 export const showGuide = (panel: GuideState['panel']): void => setGuide({ panel });
 
+/** Opens it where it is folded or closed, or closes it; a welcome gives way to it. */
+export function toggleGuide(): void {
+  const { welcome: greeting, panel } = getState().lens.guide;
+  const isOn = greeting === 'on';
+  setGuide({ panel: panel === 'open' && !isOn ? 'closed' : 'open', ...(isOn ? { welcome: 'over' } : {}) });
+}
+
 /** The step that is read, counted from 0. */
 export const stepOf = ({ lens }: State, sample: string): number => lens.guide.at[sample] ?? 0;
 
