@@ -65,7 +65,7 @@ function withoutProblem(page: Page, { problem: code }: ProblemCheck, { text }: G
     const found = now.view.problems.find((problem) => problem.code === code);
     if (!found) return now;
     const file = found.span?.file ?? '';
-    const asked = found.ask && propose(now.analysis, found.ask).proposals[0]?.edits;
+    const asked = found.ask && propose(now.analysis, found.ask.intent).proposals[0]?.edits;
     const edits = found.fixes[0]?.edits ?? asked;
     if (edits) now = edited(now, edits);
     else if (text.includes(`Close ${file}`)) now = without(now, file);
