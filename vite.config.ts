@@ -34,8 +34,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts', 'src/app/editor/Editor.tsx'] },
   ssr: { noExternal: true },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/engine/testing/seed.ts'],
+    // What has no state of its own need not be loaded again for every file of tests; the page's store is a state.
+    projects: [
+      { extends: true, test: { name: 'engine', include: ['src/{engine,worker,cli}/**/*.test.ts', 'scripts/**/*.test.ts'], pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'page', include: ['src/app/**/*.test.{ts,tsx}'] } },
+    ],
     testTimeout: process.env.NETPOL_SOAK === '1' ? 3_600_000 : 60_000,
     hookTimeout: 120_000,
   },

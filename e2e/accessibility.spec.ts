@@ -1,20 +1,18 @@
 // Every state can be read by everybody: axe finds nothing serious outside the editor, in light and dark; nothing lies
 // over anything else in a small window; nothing moves for those who do not want it.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { App } from './page/app';
+import { expectReadable } from './page/axe';
 import { expect, test } from './page/test';
 
-/** `only`: the rules to look at; all, where left out. */
-async function faults(page: Page, only?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).exclude('.monaco-editor').exclude('.monaco-aria-container');
-  const { violations } = await (only ? axe.withRules([...only]) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} at ${nodes.length} places, first ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary?.replace(/\s+/g, ' ')}`);
-}
+type State = readonly [name: string, go: (app: App) => Promise<void>];
 
-const STATES: readonly (readonly [string, (app: App) => Promise<void>])[] = [
+const closeDialog = async (app: App): Promise<void> => {
+  await app.page.keyboard.press('Escape');
+  await expect(app.gesture.dialog).toBeHidden();
+};
+
+const PICTURE: readonly State[] = [
   ['the sample', async () => undefined],
   [
     'a selected line',
@@ -28,42 +26,6 @@ const STATES: readonly (readonly [string, (app: App) => Promise<void>])[] = [
     async (app) => {
       await app.workload('shop/catalog').click();
       await expect(app.inspector.getByRole('heading', { name: 'shop/catalog' })).toBeVisible();
-    },
-  ],
-  [
-    'the choice of ports',
-    async (app) => {
-      await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
-      await expect(app.gesture.dialog).toBeVisible();
-    },
-  ],
-  [
-    'a proposal',
-    async (app) => {
-      await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
-      await app.gesture.propose();
-    },
-  ],
-  [
-    'the choice of what an isolation keeps',
-    async (app) => {
-      await app.pick(app.namespace('kube-system'), 'Isolate…');
-      await expect(app.gesture.dialog).toContainText('listed here stop');
-    },
-  ],
-  [
-    'what an isolation stops',
-    async (app) => {
-      await app.pick(app.namespace('kube-system'), 'Isolate…');
-      await expect(app.gesture.dialog).toContainText('listed here stop');
-      await app.gesture.propose();
-    },
-  ],
-  [
-    'a form with a complaint',
-    async (app) => {
-      await app.run('New workload…');
-      await app.gesture.field('Name').fill('Not a name');
     },
   ],
   [
@@ -82,21 +44,47 @@ const STATES: readonly (readonly [string, (app: App) => Promise<void>])[] = [
   ],
 ];
 
-for (const [name, go] of STATES)
-  test(`axe finds nothing serious: ${name}`, async ({ app, page }) => {
+const GESTURES: readonly State[] = [
+  [
+    'the choice of ports',
+    async (app) => {
+      await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
+      await expect(app.gesture.dialog).toBeVisible();
+    },
+  ],
+  ['a proposal', (app) => app.gesture.propose()],
+  [
+    'the choice of what an isolation keeps',
+    async (app) => {
+      await closeDialog(app);
+      await app.pick(app.namespace('kube-system'), 'Isolate…');
+      await expect(app.gesture.dialog).toContainText('listed here stop');
+    },
+  ],
+  ['what an isolation stops', (app) => app.gesture.propose()],
+  [
+    'a form with a complaint',
+    async (app) => {
+      await closeDialog(app);
+      await app.run('New workload…');
+      await app.gesture.field('Name').fill('Not a name');
+    },
+  ],
+];
+
+for (const [title, states] of [
+  ['the picture', PICTURE],
+  ['gestures', GESTURES],
+] as const)
+  test(`axe finds nothing serious: ${title}`, async ({ app, page }) => {
+    test.slow();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await app.visit();
-    await go(app);
-    const found: Record<string, string[]> = {};
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      // Inherited colours arrive one after the other, however short their transitions are.
-      await expect.poll(() => page.evaluate(() => document.getAnimations().filter((a) => a instanceof CSSTransition).length)).toBe(0);
-      // All but the colours is the same in both.
-      found[colorScheme] = await faults(page, colorScheme === 'light' ? undefined : ['color-contrast']);
-    }
-    expect(found).toEqual({ light: [], dark: [] });
+    for (const [name, go] of states)
+      await test.step(name, async () => {
+        await go(app);
+        await expectReadable(page);
+      });
   });
 
 interface Box {
@@ -115,40 +103,47 @@ async function boxOf(part: Locator): Promise<Box> {
 
 const overlap = (a: Box, b: Box): boolean => a.x + a.width > b.x + 1 && b.x + b.width > a.x + 1 && a.y + a.height > b.y + 1 && b.y + b.height > a.y + 1;
 
-for (const [width, height] of [
-  [1280, 720],
-  [1440, 900],
-  [1920, 1080],
-] as const)
-  test(`nothing overlaps or overflows at ${width} × ${height}`, async ({ app, page }) => {
-    await page.setViewportSize({ width, height });
-    await app.visit();
-    await app.clickFlow('shop/checkout', 'shop/payment');
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-      return [scrollWidth - clientWidth, scrollHeight - clientHeight];
-    });
-    expect(overflow).toEqual([0, 0]);
-    const bar = page.getByRole('banner');
-    // Landmarks hold their splitters, too; their own boxes are inside.
-    const files = page.getByRole('navigation', { name: 'Files' }).locator('> div').first();
-    const text = app.text.pane.locator('> div').last();
-    const panes = [bar, files, app.canvas, app.inspector, text, app.status];
-    const things = await bar.getByRole('button').all();
-    for (const group of [panes, things]) {
-      const boxes = await Promise.all(group.map(boxOf));
-      for (const [i, box] of boxes.entries()) {
-        expect(box.x + box.width, `right of part ${i}`).toBeLessThanOrEqual(width + 1);
-        expect(box.y + box.height, `bottom of part ${i}`).toBeLessThanOrEqual(height + 1);
-        expect(box.width * box.height).toBeGreaterThan(400);
-        for (const [j, other] of boxes.entries()) if (j > i) expect(overlap(box, other), `parts ${i} and ${j} overlap`).toBe(false);
-      }
-    }
-    const [stage, ...ends] = await Promise.all([app.canvas, app.workload('shop/checkout'), app.workload('shop/payment')].map(boxOf));
-    if (!stage) throw new Error('no canvas');
-    for (const { x, y, width: w, height: h } of ends)
-      expect(x >= stage.x && y >= stage.y && x + w <= stage.x + stage.width && y + h <= stage.y + stage.height, 'what is selected is in sight').toBe(true);
+async function expectRoom(app: App, page: Page, width: number, height: number): Promise<void> {
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return [scrollWidth - clientWidth, scrollHeight - clientHeight];
   });
+  expect(overflow).toEqual([0, 0]);
+  const bar = page.getByRole('banner');
+  // Landmarks hold their splitters, too; their own boxes are inside.
+  const files = page.getByRole('navigation', { name: 'Files' }).locator('> div').first();
+  const text = app.text.pane.locator('> div').last();
+  const panes = [bar, files, app.canvas, app.inspector, text, app.status];
+  const things = await bar.getByRole('button').all();
+  for (const group of [panes, things]) {
+    const boxes = await Promise.all(group.map(boxOf));
+    for (const [i, box] of boxes.entries()) {
+      expect(box.x + box.width, `right of part ${i}`).toBeLessThanOrEqual(width + 1);
+      expect(box.y + box.height, `bottom of part ${i}`).toBeLessThanOrEqual(height + 1);
+      expect(box.width * box.height).toBeGreaterThan(400);
+      for (const [j, other] of boxes.entries()) if (j > i) expect(overlap(box, other), `parts ${i} and ${j} overlap`).toBe(false);
+    }
+  }
+  const [stage, ...ends] = await Promise.all([app.canvas, app.workload('shop/checkout'), app.workload('shop/payment')].map(boxOf));
+  if (!stage) throw new Error('no canvas');
+  for (const { x, y, width: w, height: h } of ends)
+    expect(x >= stage.x && y >= stage.y && x + w <= stage.x + stage.width && y + h <= stage.y + stage.height, 'what is selected is in sight').toBe(true);
+}
+
+test('nothing overlaps or overflows, however large the window is', async ({ app, page }) => {
+  await app.visit();
+  for (const [width, height] of [
+    [1920, 1080],
+    [1440, 900],
+    [1280, 720],
+  ] as const)
+    await test.step(`${width} × ${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      await page.reload();
+      await app.clickFlow('shop/checkout', 'shop/payment');
+      await expectRoom(app, page, width, height);
+    });
+});
 
 test('motion is short, and there is none where it is not wanted', async ({ app, page }) => {
   await app.visit();

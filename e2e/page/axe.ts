@@ -1,0 +1,30 @@
+// What axe has to say of the page as it is, in light and in dark. The editor is not ours.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** `only`: the rules to look at; all, where left out. What passes is not written down: that takes axe longer than the looking. */
+async function faults(page: Page, only?: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .exclude('.monaco-editor')
+    .exclude('.monaco-aria-container');
+  // The page has no frames, and what looks into frames takes a second page.
+  const { violations } = await (only ? axe.withRules([...only]) : axe).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} at ${nodes.length} places, first ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary?.replace(/\s+/g, ' ')}`);
+}
+
+/** Fails with what is serious or critical. The page is left in light, without motion. */
+export async function expectReadable(page: Page): Promise<void> {
+  const found: Record<string, string[]> = {};
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    // Inherited colours arrive one after the other, however short their transitions are.
+    await expect.poll(() => page.evaluate(() => document.getAnimations().filter((a) => a instanceof CSSTransition).length)).toBe(0);
+    // All but the colours is the same in both.
+    found[colorScheme] = await faults(page, colorScheme === 'light' ? undefined : ['color-contrast']);
+  }
+  expect(found).toEqual({ light: [], dark: [] });
+}
