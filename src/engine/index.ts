@@ -7,18 +7,15 @@ import type { Platform } from './policy/platform';
 import type { Analysis } from './reach/analysis';
 import { changesOf, compareReaches, type Difference } from './reach/compare';
 import { type EndResult, findEnd as findEndIn } from './reach/ends';
-import { explainFlow } from './reach/explain';
-import type { Explanation } from './reach/explanation';
 import type { FlowChange, Listing } from './reach/flow';
 import { listFlows } from './reach/list';
 import { portsNamed as portsNamedIn } from './reach/named-ports';
 import { type Probe, type ProbeAnswer, probeOne } from './reach/probe';
-import { podTraffic } from './reach/service-end';
 import { adopt, type Traffic } from './sets/traffic';
-import { spanOf } from './yaml/place';
 import type { Input } from './yaml/span';
 
 export type { AddedPeer, Amendment, End, Intent, Kept, LabelMap, NewPin, NewWorkload, PortEntry } from './change/intent';
+export type { NearMiss } from './change/near-miss';
 export type { Answer, Hunk, IsolationChange, Proposal } from './change/proposal';
 export type { Graph, GraphEdge, GraphNode, Lock, Offer } from './graph/graph';
 export type { MatrixCell } from './graph/matrix-cell';
@@ -28,7 +25,7 @@ export type { Direction } from './policy/policy';
 export type { DirectionDetail, PeerDetail, PolicyDetail, RuleDetail, SelectorDetail, SelectorLevel } from './policy-detail';
 export type { Analysis } from './reach/analysis';
 export type { Difference } from './reach/compare';
-export type { Explanation, Outcome, Side, Step } from './reach/explanation';
+export type { Explanation, Miss, Outcome, Side, Step } from './reach/explanation';
 export type { Flow, FlowChange, FlowState, Listing, Part } from './reach/flow';
 export type { Probe, ProbeAnswer } from './reach/probe';
 export type { Traffic } from './sets/traffic';
@@ -43,6 +40,7 @@ export { type Posture, type PostureNumber, posture } from './show-posture';
 export { lint, report } from './show-problems';
 export { pageOf, problemRecords, ruleHeads, rulePage } from './show-rules';
 export { type DescribedPolicy, describe, describeAll, wordsAt } from './show-words';
+export { explain, type Why, why } from './show-why';
 export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PinCheck, PolicySummary, Report, RuleHead, RulePage, View } from './view';
 export type { ProblemRecord } from './yaml/catalogue';
 export type { Severity } from './yaml/problem';
@@ -86,16 +84,3 @@ export function findEnd(analysis: Analysis, text: string): { readonly id: string
 
 /** The ports of an end that are called so: a Service's own, else its pods'. */
 export const portsNamed = (analysis: Analysis, end: string, name: string): Traffic => portsNamedIn(analysis.reach, end, name);
-
-/** Why traffic flows or does not, at both ends; a sentence where an end cannot be found. Of a Service as destination, `traffic` are its own ports. */
-export function explain(analysis: Analysis, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string } {
-  const [source, target] = [findEndIn(analysis.reach, from), findEndIn(analysis.reach, to)];
-  if ('problem' in source) return source;
-  if ('problem' in target) return target;
-  if (source.end.kind === 'outside' && target.end.kind === 'outside') return { problem: 'both ends are outside the cluster: no policy concerns them' };
-  const asked = podTraffic(analysis.reach, to, adopt(traffic));
-  if ('problem' in asked) return asked;
-  return explainFlow(analysis.reach, source.end, target.end, asked, (policy, path) =>
-    spanOf(analysis.files, { document: policy.resource.document, path: [...policy.resource.path, ...path] }),
-  );
-}

@@ -3,18 +3,19 @@
 import { tiersOf } from '../policy/platform';
 import type { Direction, Policy, Rule } from '../policy/policy';
 import { type Address, type AddressSet, intersect as intersectAddresses, isEmpty as isNoAddress, toAddressRanges } from '../sets/address';
-import { EMPTY, equals, format, intersect, type Traffic, union } from '../sets/traffic';
+import { ALL, EMPTY, equals, format, intersect, type Traffic, union } from '../sets/traffic';
 import type { Path } from '../yaml/path';
 import type { Span } from '../yaml/span';
 import type { PodClass } from './classes';
 import { type FoundEnd, nameOfEnd } from './ends';
-import type { Explanation, Side, Step, Outcome as StepOutcome } from './explanation';
+import type { Explanation, Miss, Side, Step, Outcome as StepOutcome } from './explanation';
 import { type FlowState, type Part, STATES } from './flow';
 import { casesFor, type HalfRow, outcomeAt, outcomeFor } from './half-row';
 import { OPEN, type Outcome } from './outcome';
 import { partsOf } from './pairs';
 import { sharesBetween } from './probe';
 import type { Reach } from './reach';
+import { missedRules } from './rule-miss';
 import { type TierCase, walk } from './walk';
 
 /** Finds the lines of a path in a policy's resource. */
@@ -122,6 +123,20 @@ function stepsOf(view: View, half: HalfRow): Step[] {
   return steps;
 }
 
+/** The rules of the policies that govern the end which match none of the traffic, and what in them does not. */
+function missesOf(view: View, half: HalfRow): Miss[] {
+  const { reach, direction, peer, asked, names } = view;
+  const to = direction === 'ingress' ? view.subject : peer;
+  const destination = typeof to === 'number' ? reach.classes.list[to]?.ports : undefined;
+  return half.policies.flatMap((compiled) =>
+    missedRules({ reach, direction, peer, name: names.peer, asked }, compiled, destination).map(({ index, rule, text }): Miss => {
+      const whole = rule.path.slice(0, rule.path.findIndex((s) => typeof s === 'number') + 1);
+      const span = view.locate(compiled.policy, whole);
+      return { policy: compiled.policy.id, rule: index, text, ...(span ? { span } : {}) };
+    }),
+  );
+}
+
 /** An end outside the cluster, which no policy governs. */
 const freeSide = (direction: Direction, end: FoundEnd, asked: Traffic): Side => ({
   direction,
@@ -129,6 +144,7 @@ const freeSide = (direction: Direction, end: FoundEnd, asked: Traffic): Side => 
   verdict: 'allowed',
   open: asked,
   steps: [{ outcome: 'open', tier: '', traffic: asked, text: `${nameOfEnd(end)} is outside the cluster: no policy concerns it` }],
+  misses: [],
 });
 
 function verdictOf(outcome: Outcome, asked: Traffic): Side['verdict'] {
@@ -141,7 +157,7 @@ function verdictOf(outcome: Outcome, asked: Traffic): Side['verdict'] {
 const strongest = (parts: readonly Part[]): FlowState => STATES.find((s) => parts.some((p) => p.state === s)) ?? 'blocked';
 
 function summarise(state: FlowState, ends: string, egress: Side, ingress: Side, asked: Traffic): string {
-  const way = `${ends} on ${format(asked)}`;
+  const way = `${ends} on ${equals(asked, ALL) ? 'every port' : format(asked)}`;
   const blocking = [egress, ingress].filter((s) => s.verdict !== 'allowed').map((s) => (s.direction === 'egress' ? 'the source' : 'the destination'));
   switch (state) {
     case 'allowed':
@@ -167,8 +183,9 @@ export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: T
     const half = reach[direction][subject] as HalfRow;
     const peer = other.kind === 'outside' ? speakingAddress(other.addresses, half, asked) : (across as number);
     const outcome = typeof peer === 'number' ? outcomeFor(half, peer) : outcomeAt(half, peer);
-    const steps = stepsOf({ reach, direction, subject, peer, names: { subject: nameOfEnd(end), peer: nameOfEnd(other) }, asked, locate }, half);
-    return { side: { direction, endpoint: nameOfEnd(end), verdict: verdictOf(outcome, asked), open: intersect(outcome.open, asked), steps }, outcome };
+    const view = { reach, direction, subject, peer, names: { subject: nameOfEnd(end), peer: nameOfEnd(other) }, asked, locate };
+    const [steps, misses] = [stepsOf(view, half), missesOf(view, half)];
+    return { side: { direction, endpoint: nameOfEnd(end), verdict: verdictOf(outcome, asked), open: intersect(outcome.open, asked), steps, misses }, outcome };
   };
   const [egress, ingress] = [side('egress'), side('ingress')];
   const exempt = sharesBetween(reach, from, to).every((x) => equals(intersect(x.open, asked), asked));
@@ -183,7 +200,7 @@ export function explainFlow(reach: Reach, from: FoundEnd, to: FoundEnd, asked: T
   const summary = exempted
     ? `${way} is always open: a pod reaches itself, and a node its own pods`
     : flowing !== EMPTY && !isWhole
-      ? `${way} is open on ${format(flowing)} and not on all of ${format(asked)}`
+      ? `${way} is open on ${format(flowing)} and not on ${equals(asked, ALL) ? 'the other ports' : `all of ${format(asked)}`}`
       : summarise(state, way, egress.side, ingress.side, asked);
   return {
     from: names.from,

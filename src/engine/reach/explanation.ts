@@ -23,13 +23,22 @@ export interface Step {
   readonly span?: Span;
 }
 
-/** One end: `leaving` the source or `entering` the destination. `open` is the traffic that this end surely lets through. */
+/** A rule that matches none of the traffic. `text` says what in it does not, without the rule's number, which counts from 0. */
+export interface Miss {
+  readonly policy: string;
+  readonly rule: number;
+  readonly text: string;
+  readonly span?: Span;
+}
+
+/** One end: `leaving` the source or `entering` the destination. `open` is the traffic that this end surely lets through. `misses`: the rules that say nothing about it. */
 export interface Side {
   readonly direction: Direction;
   readonly endpoint: string;
   readonly verdict: 'allowed' | 'blocked' | 'unsure' | 'partly';
   readonly open: Traffic;
   readonly steps: readonly Step[];
+  readonly misses: readonly Miss[];
 }
 
 /** `asked`: the traffic in question. `state` is the strongest of its parts, `blocked` if none of it flows. `summary`: one sentence. */
