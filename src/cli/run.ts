@@ -13,11 +13,12 @@ import { lint } from './lint';
 import { posture } from './posture';
 import { probe } from './probe';
 import { reach } from './reach';
+import { repair } from './repair';
 import { verify } from './verify';
 import { visible } from './visible';
 import { why } from './why';
 
-const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, describe, posture, verify];
+const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, repair, describe, posture, verify];
 
 const HELP = `Usage: netpol <command> [options] <file or folder or -> ...
 

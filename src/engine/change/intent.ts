@@ -135,4 +135,7 @@ export type PinAmendment =
   | { readonly kind: 'change-pin'; readonly at: number; readonly pin: NewPin }
   | { readonly kind: 'remove-pin'; readonly at: number };
 
-export type Amendment = PolicyAmendment | InventoryAmendment | PinAmendment;
+/** Puts the indentation back in all documents that lost it, of one file or of all. */
+export type TextAmendment = { readonly kind: 'rebuild'; readonly file?: string };
+
+export type Amendment = PolicyAmendment | InventoryAmendment | PinAmendment | TextAmendment;

@@ -5,6 +5,7 @@ import { amendPins } from './amend-pin';
 import { amendPolicy } from './amend-policy';
 import type { Amendment, InventoryAmendment, PinAmendment } from './intent';
 import type { Answer } from './proposal';
+import { proposeRebuild } from './propose-rebuild';
 
 const INVENTORY: readonly Amendment['kind'][] = [
   'new-namespace',
@@ -23,6 +24,7 @@ const isPinAmendment = (amendment: Amendment): amendment is PinAmendment => amen
 
 /** Answers an amendment: at most a few proposals, or why there is none. */
 export function proposeAmend(analysis: Analysis, amendment: Amendment): Answer {
+  if (amendment.kind === 'rebuild') return proposeRebuild(analysis, amendment.file);
   if (isPinAmendment(amendment)) return amendPins(analysis, amendment);
   return isOfInventory(amendment) ? amendInventory(analysis, amendment) : amendPolicy(analysis, amendment);
 }

@@ -9,7 +9,7 @@ import type { Answer, Proposal } from './proposal';
 import { prove } from './prove';
 
 /** An end that is nothing: an amendment has no ends. */
-const NOWHERE: FoundEnd = { kind: 'outside', addresses: NO_ADDRESS, text: '' };
+export const NOWHERE: FoundEnd = { kind: 'outside', addresses: NO_ADDRESS, text: '' };
 
 /** Why nothing is offered. */
 export const refusal = (reason: string): Answer => ({ proposals: [], already: false, reason });

@@ -14,11 +14,15 @@ import { readFile } from '../yaml/read';
 import type { Input } from '../yaml/span';
 import type { Dialect, Reading, Writer } from './dialect';
 import { KUBERNETES } from './kubernetes/kubernetes';
+import { type Rebuilt, rebuild } from './kubernetes/rebuild/rebuild';
 
 const DIALECTS: readonly Dialect[] = [KUBERNETES];
 
 /** What writes policies that are new: the language that every enforcer reads. */
 export const WRITER_OF_NEW: Writer = KUBERNETES.write;
+
+/** Puts the indentation of a document back that has lost it, from what the API's objects have; undefined where it is too large. */
+export const rebuildIndentation: (text: string) => Rebuilt | undefined = rebuild;
 
 /** API groups of policies that no dialect reads yet: their verdicts are missing, which must be said. */
 const UNREAD_GROUPS = ['policy.networking.k8s.io', 'projectcalico.org', 'crd.projectcalico.org', 'cilium.io'];

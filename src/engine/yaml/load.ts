@@ -1,6 +1,7 @@
 // Text to values with js-yaml, read as kubectl reads it: YAML 1.1's booleans and octals, merge keys, string keys,
 // unknown tags ignored (goyaml v2 as forked by sigs.k8s.io/yaml). JSON is read as JSON. Never throws.
 import { defineMappingTag, defineScalarTag, defineSequenceTag, loadAll, mapTag, mergeTag, NOT_RESOLVED, Schema, seqTag, strTag, YAMLException } from 'js-yaml';
+import { findLostIndentation } from './flattened';
 import { FIRST_CHARACTERS, resolvePlain, TAGGED } from './scalar';
 import { checkAliases, checkDepth, MAX_DEPTH } from './size';
 
@@ -122,10 +123,17 @@ function loadJson(text: string): Loaded | undefined {
 
 // Aliases share values; whoever walks a value meets them again and again, and a value may even hold itself.
 function checkValue(value: unknown, text: string, from: number, to: number): Loaded {
+  const lost = isBeside(value) ? findLostIndentation(text.slice(from, to)) : undefined;
+  if (lost) return { ok: false, reason: 'the indentation is lost', offset: lost[0] };
   // Looked for in the document's own text, not on to the end of a file that may hold thousands.
   const own = text.slice(from, to);
   const anchor = own.indexOf('&');
   if (anchor < 0 || !own.includes('*', anchor)) return { ok: true, value };
   const reason = checkAliases(value);
   return reason === undefined ? { ok: true, value } : { ok: false, reason, offset: anchor };
+}
+
+/** Whether what belongs into `metadata` or `spec` may stand beside it: such text can be read, but not as it was meant. */
+function isBeside(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (('metadata' in value && value.metadata === null) || ('spec' in value && value.spec === null));
 }

@@ -3,6 +3,7 @@
 // has to do.
 import { parseDocument, type YAMLParseError } from 'yaml';
 import type { Document } from './document';
+import { findLostIndentation } from './flattened';
 import { lineEnd, lineStart } from './lines';
 import type { Failure } from './load';
 import type { Problem } from './problem';
@@ -20,6 +21,8 @@ interface Fault {
 /** The problems of a document that cannot be read, in the order of the text: at least one, at most one a line. */
 export function describeSyntax(document: Document, failure: Failure): Problem[] {
   const { text } = document;
+  const lost = findLostIndentation(text);
+  if (lost) return [lostIndentation(document, lost)];
   const found = text.length <= MAX_CHARACTERS ? findFaults(text) : [];
   const faults = found.length > 0 ? found : [{ start: failure.offset, end: failure.offset, message: rephrase(failure.reason) }];
   return faults.map(({ start, end, message }) => ({
@@ -28,6 +31,17 @@ export function describeSyntax(document: Document, failure: Failure): Problem[] 
     message,
     place: { document, path: [], range: visible(text, start, end) },
   }));
+}
+
+/** One problem in place of all the duplicate keys and unknown fields that follow from it. */
+function lostIndentation(document: Document, range: readonly [number, number]): Problem {
+  const found = excerpt(document.text.slice(range[0], range[1]));
+  return {
+    code: 'indentation-lost',
+    severity: 'error',
+    message: `the indentation of this document is lost: \`${found}\` and what follows stand beside what they belong into`,
+    place: { document, path: [], range },
+  };
 }
 
 function findFaults(text: string): Fault[] {
