@@ -4,6 +4,7 @@ import { startAllow, startCut } from '../state/gesture';
 import { ChangesOf } from './ChangesOf';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
+import { PinButtons } from './PinActs';
 import { namesOf, plural } from './words';
 
 export function BetweenPane({ view, from, to }: { readonly view: View; readonly from: string; readonly to: string }) {
@@ -20,6 +21,7 @@ export function BetweenPane({ view, from, to }: { readonly view: View; readonly 
         </h2>
         <span className={css.muted}>{plural(edges.length, 'flow')}</span>
         <span className={css.headActions}>
+          <PinButtons from={from} to={to} traffic={undefined} />
           <button type="button" className="ui-button ui-small" onClick={() => startAllow(from, to)}>
             Allow…
           </button>

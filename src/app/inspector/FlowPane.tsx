@@ -7,6 +7,7 @@ import { pairOf } from '../state/why';
 import { ChangesOf } from './ChangesOf';
 import css from './inspector.module.css';
 import { Members } from './Members';
+import { PinActs } from './PinActs';
 import { SideSteps } from './SideSteps';
 import { StateTag } from './StateTag';
 import { namesOf, partsWords, stateWords } from './words';
@@ -93,6 +94,7 @@ function Actions({ edge, pair, explanation }: ActionsProps) {
           </button>
         ) : null}
       </div>
+      <PinActs from={from} to={to} traffic={flows && edge ? trafficOf(edge) : missing} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { Gesture } from '../state/types';
 import { useAppState } from '../state/use-state';
 import { effectWords } from './effect';
 import { GestureForm } from './forms/GestureForm';
+import { PinForm } from './forms/PinForm';
 import css from './gesture.module.css';
 import { gestureTitle } from './gesture-title';
 import { KeepPicker } from './KeepPicker';
@@ -35,6 +36,7 @@ function Chooser({ gesture, name }: ChooserProps) {
   const { subject } = gesture;
   if (subject.kind === 'allow' || subject.kind === 'cut') return <PortPicker subject={subject} />;
   if (subject.kind === 'isolate') return <KeepPicker gesture={gesture} subject={subject} name={name} />;
+  if (subject.kind === 'pin') return <PinForm subject={subject} />;
   return subject.kind === 'form' ? <GestureForm subject={subject} /> : null;
 }
 
@@ -45,7 +47,7 @@ export function GestureDialog() {
   const isChoosing = gesture?.step === 'choose';
   const about = gesture && JSON.stringify(gesture.subject);
   const focusFirst = useCallback(() => {
-    const controls = [...(chooser.current?.querySelectorAll<HTMLElement>('input:enabled, select:enabled, button') ?? [])];
+    const controls = [...(chooser.current?.querySelectorAll<HTMLElement>('input:enabled:not([type=radio]:not(:checked)), select:enabled, button') ?? [])];
     controls.find((it) => !it.closest('[data-note]'))?.focus();
   }, []);
   useEffect(() => {

@@ -27,7 +27,7 @@ const FLOWS = [
 
 function tell(flows: readonly ChangedFlow[], count = flows.length): void {
   const changes: Changes = { count, flows };
-  const view = { graph: { nodes: [], edges: [EDGE], hidden: [] }, problems: [], files: [], policies: [], stale: false, changes } as unknown as View;
+  const view = { graph: { nodes: [], edges: [EDGE], hidden: [] }, problems: [], files: [], policies: [], pins: [], stale: false, changes } as unknown as View;
   const { result } = getState();
   act(() => store.setState({ result: { ...result, view } }));
 }
@@ -109,12 +109,14 @@ test('the tabs are walked by arrows', () => {
   render(<ListsPane />);
   const tab = screen.getByRole('tab', { name: 'Changes 3' });
   tab.focus();
-  fireEvent.keyDown(tab, { key: 'ArrowRight' });
+  fireEvent.keyDown(tab, { key: 'ArrowLeft' });
   expect(getState().lens.list).toBe('problems');
   expect(document.activeElement?.textContent).toBe('Problems 0');
   expect(screen.getByRole('tabpanel', { name: 'Problems 0' })).toBeTruthy();
   fireEvent.keyDown(screen.getByRole('tab', { name: 'Problems 0' }), { key: 'End' });
-  expect(getState().lens.list).toBe('changes');
+  expect(getState().lens.list).toBe('pins');
+  fireEvent.keyDown(screen.getByRole('tab', { name: 'Pins' }), { key: 'ArrowRight' });
+  expect(getState().lens.list).toBe('problems');
 });
 
 describe('what is selected lists its own', () => {

@@ -13,7 +13,7 @@ import { type FlowTopic, PaletteEnds, sideOf } from './PaletteEnds';
 import { PaletteThings, QUESTIONS } from './PaletteThings';
 import styles from './Shell.module.css';
 
-const VERBS: Record<FlowTopic, string> = { allow: 'Allow', admit: 'Allow', cut: 'Cut', why: 'Why' };
+const VERBS: Record<FlowTopic, string> = { allow: 'Allow', admit: 'Allow', cut: 'Cut', why: 'Why', pin: 'Pin' };
 const isFlow = (topic: PaletteTopic): topic is FlowTopic => topic in VERBS;
 
 function promptOf(topic: PaletteTopic, first: Target | undefined): string {

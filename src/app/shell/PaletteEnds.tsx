@@ -4,12 +4,13 @@ import { rank } from '../commands/search';
 import { findEnds, type Side, type Target } from '../commands/targets';
 import { startAllow, startCut, startForm } from '../state/gesture';
 import { closePalette, select } from '../state/lens';
+import { startPin } from '../state/pins';
 import type { FormName } from '../state/types';
 import { useAppState } from '../state/use-state';
 import { LIMIT, PaletteItems } from './PaletteItems';
 import styles from './Shell.module.css';
 
-export type FlowTopic = 'allow' | 'admit' | 'cut' | 'why';
+export type FlowTopic = 'allow' | 'admit' | 'cut' | 'why' | 'pin';
 
 /** Which end is asked for next. */
 export const sideOf = (topic: FlowTopic, isFirst: boolean): Side => ((topic === 'admit') === isFirst ? 'to' : 'from');
@@ -24,6 +25,7 @@ function finish(topic: FlowTopic, from: string, to: string): void {
   closePalette();
   if (topic === 'allow' || topic === 'admit') startAllow(from, to);
   else if (topic === 'cut') startCut(from, to);
+  else if (topic === 'pin') startPin('allow', from, to);
   else select({ kind: 'pair', from, to });
 }
 

@@ -1,0 +1,30 @@
+// What the list of problems is narrowed to from outside: one node of the picture, or one file.
+import { useMemo } from 'react';
+import { problemsIn } from '../state/badges';
+import { widenProblems } from '../state/lens';
+import { useAppState } from '../state/use-state';
+import css from './inspector.module.css';
+import { namesOf } from './words';
+
+/** The problems that the list is about; all of them where nothing narrows it. */
+export function useScopedProblems(): ReturnType<typeof problemsIn> {
+  const view = useAppState((s) => s.result.view);
+  const scope = useAppState((s) => s.lens.scope);
+  return useMemo(() => (view ? problemsIn(view, scope) : []), [view, scope]);
+}
+
+/** Says what the list is narrowed to, with the way back to all. */
+export function ProblemScope() {
+  const view = useAppState((s) => s.result.view);
+  const scope = useAppState((s) => s.lens.scope);
+  if (!scope || !view) return null;
+  const count = problemsIn(view, scope).length;
+  return (
+    <p className={css.scope} role="status" data-strip={true}>
+      {count === 0 ? 'No problems of' : 'Only those of'} <b>{scope.kind === 'file' ? scope.name : namesOf(view)(scope.id)}</b>
+      <button type="button" className="ui-button ui-small" onClick={widenProblems}>
+        Show all
+      </button>
+    </p>
+  );
+}
