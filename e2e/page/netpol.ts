@@ -1,7 +1,7 @@
 // The built command line, to ask about what the page has written.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from '@playwright/test';
 
@@ -26,11 +26,12 @@ export interface Probe {
   readonly allowed?: boolean;
 }
 
-/** The files of a sample, as they lie beside the site. */
+/** The files of a sample as it opens, by their names without the folder. */
 export const sample = (id: string): Files => {
-  const folder = join(ROOT, 'public', 'samples', id);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const folder = join(ROOT, 'public', 'samples');
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as readonly { readonly id: string; readonly files: readonly string[] }[];
+  const files = index.find((one) => one.id === id)?.files ?? [];
+  return Object.fromEntries(files.map((path) => [basename(path), readFileSync(join(folder, path), 'utf8')]));
 };
 
 let count = 0;

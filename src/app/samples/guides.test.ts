@@ -43,13 +43,15 @@ function edited(page: Page, edits: Answer['proposals'][number]['edits']): Page {
   return pageOf(applyInOrder(page.files, inOrder(edits)).files, page);
 }
 
-/** Draws or cuts the flow, and takes what is proposed first. */
+/** Draws or cuts the flow, and takes what is proposed first; of a flow that is to be half-open, a cut of one half. */
 function withFlow(page: Page, { flow, is }: FlowCheck): Page {
   const traffic = parseTraffic(flow.port);
   const answer = traffic && propose(page.analysis, { kind: is === 'allowed' ? 'allow' : 'cut', from: flow.from, to: flow.to, traffic });
   const [first] = answer?.proposals ?? [];
   if (!first) throw new Error(`${flow.from} -> ${flow.to} ${is}: ${answer?.reason}`);
-  return edited(page, first.edits);
+  // Half of a flow is what some of the cuts leave.
+  const ways = (is === 'half-open' ? (answer?.proposals ?? []) : [first]).map((proposal) => edited(page, proposal.edits));
+  return ways.find((way) => stateOf(way, { flow, is }) === is) ?? edited(page, first.edits);
 }
 
 const without = (page: Page, name: string): Page =>
