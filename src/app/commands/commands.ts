@@ -10,6 +10,7 @@ import { newFile, redo, removeFile, setReadOnly, undo } from '../state/workspace
 import { beginAtSelection } from './begin';
 import { CHANGE_COMMANDS } from './change-commands';
 import type { Command } from './command';
+import { TEXT_COMMANDS } from './text-commands';
 
 const hasFile = (s: State): boolean => s.workspace.openFile !== '';
 const hasFiles = (s: State): boolean => s.workspace.files.length > 0;
@@ -91,6 +92,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'edit.undo', title: 'Undo', group: 'Edit', keys: ['Mod+Z'], enabled: (s) => s.history.past.length > 0, run: () => void undo() },
   { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: (s) => s.history.future.length > 0, run: () => void redo() },
   ...CHANGE_COMMANDS,
+  ...TEXT_COMMANDS,
   { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K'], run: () => openPalette() },
   { id: 'view.graph', title: 'Show the graph', group: 'View', keys: ['Alt+1'], enabled: hasFiles, run: () => showView('graph') },
   { id: 'view.matrix', title: 'Show the matrix', group: 'View', keys: ['Alt+2'], enabled: hasFiles, run: () => showView('matrix') },

@@ -5,6 +5,7 @@ import { reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import { applyEdits } from '../state/workspace';
 import css from './inspector.module.css';
+import { RebuildButton } from './RebuildButton';
 import { reachable } from './reachable';
 import { plural } from './words';
 
@@ -49,6 +50,7 @@ function Row({ problem }: { readonly problem: Report }) {
             {fix.title}
           </button>
         ))}
+        <RebuildButton problem={problem} />
       </span>
     </li>
   );
