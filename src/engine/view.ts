@@ -1,5 +1,5 @@
 // What the app is told of an analysis: plain data, all of it cloneable.
-import type { Intent } from './change/intent';
+import type { Allow } from './change/intent';
 import type { Graph } from './graph/graph';
 import type { Direction } from './policy/policy';
 import type { FlowChange, FlowState } from './reach/flow';
@@ -19,8 +19,8 @@ export interface Report {
   readonly column: number;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly span: Span; readonly text: string }[] }[];
-  /** What to ask for instead of a fix: a gesture, which has several answers, or one that changes more than a document. */
-  readonly ask?: { readonly title: string; readonly intent: Intent };
+  /** What to ask for instead of a fix: a flow to allow, which has several ways and shows what else they change. */
+  readonly ask?: { readonly title: string; readonly intent: Allow };
   /** Graph ids of whom it concerns; absent where it is about no thing of the picture. */
   readonly nodes?: readonly string[];
 }

@@ -1,12 +1,27 @@
 // The one list of things a user can do. Menus and palette hold ids only.
 import { cancelGesture, startCut, startForm } from '../state/gesture';
 import { toggleGuide } from '../state/guide';
-import { closeDialog, fit, forgetPositions, openDialog, openPalette, select, send, setPanes, setTheme, showView, toggleDefaults } from '../state/lens';
+import {
+  closeDialog,
+  countNothing,
+  fit,
+  forgetPositions,
+  openDialog,
+  openPalette,
+  select,
+  send,
+  setPanes,
+  setTheme,
+  showView,
+  toggleDefaults,
+} from '../state/lens';
 import { browserKeeper, openOverwritten } from '../state/persistence';
+import { showRule } from '../state/rules';
 import { getState } from '../state/store';
 import type { State } from '../state/types';
 import { pairOf } from '../state/why';
 import { newFile, redo, removeFile, setReadOnly, undo } from '../state/workspace';
+import { ANSWER_COMMANDS } from './answer-commands';
 import { beginAtSelection } from './begin';
 import { CHANGE_COMMANDS } from './change-commands';
 import type { Command } from './command';
@@ -45,9 +60,10 @@ function selectedSubject(): string {
 
 /** Esc: the innermost thing that is open goes first. */
 function leave(): void {
-  const { gesture, dialog } = getState();
+  const { gesture, dialog, lens } = getState();
   if (dialog) closeDialog();
   else if (gesture) cancelGesture();
+  else if (lens.selection.kind === 'none' && lens.counted) countNothing();
   else select({ kind: 'none' });
 }
 
@@ -93,6 +109,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: (s) => s.history.future.length > 0, run: () => void redo() },
   ...CHANGE_COMMANDS,
   ...TEXT_COMMANDS,
+  ...ANSWER_COMMANDS,
   { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K'], run: () => openPalette() },
   { id: 'view.graph', title: 'Show the graph', group: 'View', keys: ['Alt+1'], enabled: hasFiles, run: () => showView('graph') },
   { id: 'view.matrix', title: 'Show the matrix', group: 'View', keys: ['Alt+2'], enabled: hasFiles, run: () => showView('matrix') },
@@ -119,6 +136,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: (s) => s.sample !== undefined && hasFiles(s),
     run: toggleGuide,
   },
+  { id: 'rules.show', title: 'All problems explained', group: 'Help', run: () => showRule() },
   { id: 'keys.show', title: 'Keyboard shortcuts', group: 'Help', keys: ['Mod+/'], run: () => openDialog('keys') },
 ];
 

@@ -1,16 +1,19 @@
 // What is wrong or worth saying about the text, errors first, all or of one kind; and what can be done here.
 import { useState } from 'react';
 import type { Report } from '../../engine/index';
+import { startAllowing } from '../state/gesture';
 import { reveal } from '../state/lens';
+import { showRule } from '../state/rules';
 import { useAppState } from '../state/use-state';
 import { applyEdits } from '../state/workspace';
 import css from './inspector.module.css';
+import { LEVEL_SIGNS, LEVEL_WORDS } from './level';
+import { ProblemScope, useScopedProblems } from './ProblemScope';
 import { RebuildButton } from './RebuildButton';
 import { reachable } from './reachable';
 import { plural } from './words';
 
 const ORDER: Record<Report['level'], number> = { error: 0, warning: 1, info: 2 };
-const SIGNS: Record<Report['level'], string> = { error: '✕', warning: '!', info: 'i' };
 const SHOWN = 200;
 
 /** Problems with keys of their own, even where two are alike in everything. */
@@ -25,12 +28,12 @@ function distinct(problems: readonly Report[]): (readonly [string, Report])[] {
 }
 
 function Row({ problem }: { readonly problem: Report }) {
-  const { span, fixes, related } = problem;
+  const { span, fixes, related, ask } = problem;
   return (
     <li className={css.problem}>
       <span className={css.level} data-level={problem.level}>
-        <span aria-hidden="true">{SIGNS[problem.level]}</span>
-        <span className="visually-hidden">{problem.level}: </span>
+        <span aria-hidden="true">{LEVEL_SIGNS[problem.level]}</span>
+        <span className="visually-hidden">{LEVEL_WORDS[problem.level]}: </span>
       </span>
       <div>
         {span ? (
@@ -41,7 +44,10 @@ function Row({ problem }: { readonly problem: Report }) {
           <span>{problem.message}</span>
         )}
         <span className={css.problemPlace}>
-          {span ? `${span.file}, line ${problem.line}` : ''} {problem.path}
+          {span ? `${span.file}, line ${problem.line}` : ''} {problem.path}{' '}
+          <button type="button" className={css.link} title="What is this?" aria-label={`${problem.code}: what is this?`} onClick={() => showRule(problem.code)}>
+            {problem.code}
+          </button>
         </span>
       </div>
       <span className={css.fixes}>
@@ -51,6 +57,11 @@ function Row({ problem }: { readonly problem: Report }) {
           </button>
         ))}
         <RebuildButton problem={problem} />
+        {ask ? (
+          <button type="button" className="ui-button ui-small" onClick={() => startAllowing(ask.intent)}>
+            {ask.title}…
+          </button>
+        ) : null}
       </span>
     </li>
   );
@@ -130,12 +141,12 @@ function Filter({ problems, choice, onChoose }: FilterProps) {
 }
 
 export function ProblemsPane() {
-  const view = useAppState((s) => s.result.view);
   const [choice, setChoice] = useState('');
-  const all = [...(view?.problems ?? [])].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+  const all = [...useScopedProblems()].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
   const problems = narrowed(all, choice);
   return (
     <div ref={reachable} className={css.columns}>
+      <ProblemScope />
       {problems.length > 0 ? (
         <ul className={css.problems} aria-label="Problems">
           {all.length > FEW ? (

@@ -8,6 +8,7 @@ import { Incoming } from '../files/Incoming';
 import { PasteDialog } from '../files/PasteDialog';
 import { GestureDialog } from '../inspector/GestureDialog';
 import { Inspector } from '../inspector/Inspector';
+import { RulesDialog } from '../inspector/RulesDialog';
 import { Matrix } from '../matrix/Matrix';
 import { PolicyView } from '../policy/PolicyView';
 import { Beside } from '../samples/Beside';
@@ -136,6 +137,7 @@ export function App({ restart }: { readonly restart: () => void }) {
       <PasteDialog />
       <SamplesDialog />
       <KeysDialog />
+      <RulesDialog />
       <Errands />
       <Incoming />
     </div>

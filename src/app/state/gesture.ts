@@ -20,6 +20,12 @@ const askAboutNewText: typeof ask = async (question) => {
 /** Begins "allow": the ports are asked for next. `creates`: the end that does not exist yet. */
 export const startAllow = (from: string, to: string, creates?: NewWorkload): void => begin({ kind: 'allow', from, to, ...(creates ? { creates } : {}) });
 
+/** Begins "allow" of a flow that is known to its ports. Proposals come at once. */
+export function startAllowing({ from, to, traffic }: Pick<Extract<Intent, { kind: 'allow' }>, 'from' | 'to' | 'traffic'>): void {
+  startAllow(from, to);
+  choosePorts(traffic);
+}
+
 /** Begins "cut"; the traffic is that of the edge, everything where it is not given. Proposals come at once. */
 export function startCut(from: string, to: string, traffic: Traffic = ALL): void {
   begin({ kind: 'cut', from, to });

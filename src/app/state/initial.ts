@@ -37,6 +37,7 @@ export function initialState(): State {
     paletteOpen: false,
     paletteTopic: 'anything',
     dialog: undefined,
+    rules: { code: '', heads: [], page: undefined },
     sample: undefined,
     baseline: undefined,
     saved: 'yes',

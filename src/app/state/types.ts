@@ -12,6 +12,8 @@ import type {
   NewWorkload,
   Platform,
   Posture,
+  RuleHead,
+  RulePage,
   Span,
   TextEdit,
   View,
@@ -174,13 +176,20 @@ export interface Wishes {
 }
 
 /** What lies over the page. */
-export type Dialog = 'paste' | 'samples' | 'keys';
+export type Dialog = 'paste' | 'samples' | 'keys' | 'rules';
 
 /** What only the page around the text can do, with the browser's help: pick files, copy, download. */
 export type Errand = 'pick-files' | 'pick-folder' | 'copy' | 'download' | 'download-each' | 'download-all';
 
 /** What the palette asks for: anything, two ends of a flow (`admit`: allow, with the destination first), or one thing. */
 export type PaletteTopic = 'anything' | 'allow' | 'admit' | 'cut' | 'why' | 'pin' | 'isolate' | 'dns' | 'labels' | 'rename' | 'remove';
+
+/** The pages about codes of problems: the code that is looked at, all codes, and its page once it has come. */
+export interface Rules {
+  readonly code: string;
+  readonly heads: readonly RuleHead[];
+  readonly page: RulePage | undefined;
+}
 
 export interface State {
   readonly workspace: Workspace;
@@ -195,6 +204,7 @@ export interface State {
   readonly paletteOpen: boolean;
   readonly paletteTopic: PaletteTopic;
   readonly dialog: Dialog | undefined;
+  readonly rules: Rules;
   /** The sample that is open, and its files as they came: while they are the workspace's, nothing of the user's is in it. */
   readonly sample: OpenSample | undefined;
   /** What changes are told against: the files as they were last imported or saved. */

@@ -1,14 +1,14 @@
 // What a rule of advice is: judgement about policies that are valid, each with its reason and its examples.
-import type { Intent } from '../change/intent';
+import type { Allow } from '../change/intent';
 import type { Policy } from '../policy/policy';
 import type { ProblemRecord } from '../yaml/catalogue';
 import type { Fix, Problem } from '../yaml/problem';
 import type { Scene } from './scene';
 
-/** What to do that changes flows beyond one document: a gesture, whose proposals are proven when somebody asks for them. */
+/** What to do that changes flows beyond one document: a flow to allow, whose proposals are proven when somebody asks for them. */
 export interface Ask {
   readonly title: string;
-  readonly intent: Intent;
+  readonly intent: Allow;
 }
 
 /**
