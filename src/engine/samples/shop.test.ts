@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { claimsOfSample } from '../testing/sample';
 
 describe('an online shop', () => {
-  const { ask } = claimsOfSample('shop');
+  const { ask, why, problems } = claimsOfSample('shop');
 
   /** Everything that flows, but for DNS. */
   const FLOWS = `
@@ -73,4 +73,17 @@ describe('an online shop', () => {
     ['the card processor only over TLS', 'shop/payment -> ip:203.0.113.80 TCP 80', false],
     ['the neighbour of the mail relay is not the mail relay', 'shop/notifier -> ip:198.51.100.26 TCP 587', false],
   ])('%s', (_name, question, expected) => expect(ask(question)).toBe(expected));
+
+  test.each([
+    ['a flow takes both ends', 'shop/storefront -> shop/checkout TCP 8106', 'nowhere', ['shop/storefront', 'shop/checkout']],
+    ['out of the cluster it takes one', 'shop/payment -> 203.0.113.80 TCP 443', 'nowhere', ['shop/payment']],
+    ['into it, too', '198.51.100.1 -> ingress-nginx/controller TCP 443', 'nowhere', ['ingress-nginx/allow-internet-to-controller']],
+    ['names', 'shop/database -> kube-system/coredns UDP 53', 'nowhere', ['shop/allow-dns']],
+    ['nobody meant this one', 'shop/shipping -> shop/database TCP 5432', 'both', ['shop/allow-dns', 'shop/default-deny', 'shop/database', 'shop/default-deny']],
+  ])('%s: %s', (_name, question, stopped, by) => {
+    const told = why(question);
+    expect([told.stopped, told.by]).toEqual([stopped, by]);
+  });
+
+  test('is without a problem', () => expect(problems()).toEqual([]));
 });
