@@ -3,11 +3,13 @@ import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { actsOf } from '../commands/node-acts';
 import { startAllow, startForm } from '../state/gesture';
-import { fit, fold, forgetPositions, revealPlaces, select, toggleDefaults } from '../state/lens';
+import { fit, fold, forgetPositions, openList, revealPlaces, select, toggleDefaults } from '../state/lens';
+import { pinsBetween, startChangePin, startPin, startRemovePin, trafficOfEdge } from '../state/pins';
+import { useAppState } from '../state/use-state';
 import { pairOf } from '../state/why';
 import { canCut, cut, selectEdge, selectNode } from './acts';
 import css from './canvas.module.css';
-import type { SceneEdge, SceneNode } from './scene';
+import { graphId, type SceneEdge, type SceneNode } from './scene';
 import { edgeWords, nameOf } from './words';
 
 export type MenuTarget =
@@ -44,6 +46,28 @@ function NodeItems({ node }: { readonly node: SceneNode }) {
   );
 }
 
+/** Pins of a line: a new one, or what can be done to the one that it has. */
+function PinItems({ edge }: { readonly edge: SceneEdge }) {
+  const view = useAppState((s) => s.result.view);
+  const [first] = edge.edges;
+  const { from, to } = first && edge.edges.length === 1 ? pairOf(first) : { from: graphId(edge.from), to: graphId(edge.to) };
+  const traffic = first && edge.edges.length === 1 ? trafficOfEdge(first) : undefined;
+  const [own, ...more] = pinsBetween(view, [from], [to]);
+  return (
+    <>
+      <Item onSelect={() => startPin('allow', from, to, traffic)}>Pin: must work…</Item>
+      <Item onSelect={() => startPin('deny', from, to, traffic)}>Pin: must never…</Item>
+      {own && more.length === 0 ? (
+        <>
+          <Item onSelect={() => startChangePin(own.at)}>Change the pin…</Item>
+          <Item onSelect={() => startRemovePin(own.at)}>Remove the pin…</Item>
+        </>
+      ) : null}
+      {edge.pin ? <Item onSelect={() => openList('pins')}>Show the pins</Item> : null}
+    </>
+  );
+}
+
 function EdgeItems({ edge, name }: { readonly edge: SceneEdge; readonly name: (id: string) => string }) {
   const [first] = edge.edges;
   return (
@@ -65,6 +89,7 @@ function EdgeItems({ edge, name }: { readonly edge: SceneEdge; readonly name: (i
       <Item onSelect={() => cut(edge)} keys="Delete" disabled={!canCut(edge)}>
         Cut…
       </Item>
+      <PinItems edge={edge} />
       {first ? <Item onSelect={() => void revealPlaces([first.id])}>Show in the text</Item> : null}
     </>
   );

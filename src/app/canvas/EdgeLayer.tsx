@@ -7,6 +7,7 @@ import type { FlowLine } from './node-data';
 
 const COLOURS = { allowed: '--allow', default: '--default', 'half-open': '--half', denied: '--deny', unsure: '--unsure' } as const;
 const MARKS = { more: '--allow', less: '--deny', both: '--half' } as const;
+const PINS = { holds: '--default', broken: '--deny', unsure: '--unsure' } as const;
 const DASHES: Partial<Record<keyof typeof COLOURS, number[]>> = { 'half-open': [7, 5], unsure: [1.5, 4] };
 
 function draw(canvas: HTMLCanvasElement, lines: readonly FlowLine[], [x, y, zoom]: readonly [number, number, number]): void {
@@ -39,8 +40,15 @@ function draw(canvas: HTMLCanvasElement, lines: readonly FlowLine[], [x, y, zoom
       context.globalAlpha = isDim ? 0.1 : 0.75;
       context.lineWidth = Math.max(state === 'default' ? 0.8 : 1.3, 0.7 / zoom);
       context.setLineDash(DASHES[state] ?? []);
-      paint((l) => l.data?.scene.state === state && l.data.isDim === isDim && !l.data.scene.isGone);
+      paint((l) => l.data?.scene.state === state && l.data.isDim === isDim && !l.data.scene.isGone && !l.data.scene.isPin);
     }
+  }
+  context.lineWidth = Math.max(1.8, 0.9 / zoom);
+  for (const state of Object.keys(PINS) as (keyof typeof PINS)[]) {
+    context.strokeStyle = style.getPropertyValue(PINS[state]);
+    context.globalAlpha = 0.8;
+    context.setLineDash(state === 'broken' ? [9, 4, 2, 4] : [1.5, 5]);
+    paint((l) => l.data?.scene.isPin === true && l.data.scene.pin?.state === state);
   }
   context.strokeStyle = style.getPropertyValue('--deny');
   context.lineWidth = Math.max(1.3, 0.7 / zoom);

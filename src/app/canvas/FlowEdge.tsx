@@ -5,6 +5,7 @@ import { along, lengthOf } from './layout/geometry';
 import type { Point } from './layout/plan';
 import css from './lines.module.css';
 import type { FlowLine } from './node-data';
+import { PinLine, PinWords } from './PinLine';
 import { labelWords, markWords } from './words';
 
 /** Where along the line a half-open flow breaks. */
@@ -45,6 +46,7 @@ interface LinesProps {
 
 function Lines({ path, line, label, data }: LinesProps) {
   const { scene } = data;
+  if (scene.isPin) return <PinLine path={path} line={line} data={data} />;
   if (scene.isGone)
     return <path d={path} className={css.gone} data-lit={data.isLit || undefined} data-quiet={data.isQuiet || undefined} markerEnd="url(#flow-end-gone)" />;
   const markerEnd = `url(#flow-end-${scene.state})`;
@@ -102,11 +104,14 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowLine>) {
             data-picked={data.isPicked || undefined}
             data-edge={scene.id}
             data-mark={scene.mark?.kind}
+            data-pin={scene.pin?.state}
             title={markWords(scene) || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
           >
             {scene.mark ? <b className={css.badge}>{scene.mark.sign}</b> : null}
             {scene.mark ? ' ' : ''}
+            {scene.pin ? <PinWords pin={scene.pin} /> : null}
+            {scene.pin && scene.label !== '' ? ' ' : ''}
             {scene.label}
           </span>
         </EdgeLabelRenderer>

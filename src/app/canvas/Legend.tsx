@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import css from './canvas.module.css';
 import lines from './lines.module.css';
 import type { Mark } from './marks';
+import { PinIcon } from './PinLine';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Tab', 'to the boxes and lines'],
@@ -19,8 +20,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', 'select nothing'],
 ];
 
-/** The signs of the marks that there are, and how many changes have none. */
+/** The signs of the marks that there are, how many changes have none, and whether something is pinned. */
 interface Marked {
+  readonly hasPins: boolean;
   readonly marks: ReadonlySet<Mark['sign']>;
   readonly unmarked: number;
 }
@@ -40,7 +42,7 @@ function Line({ state, d = 'M1 6H25', dash }: { readonly state: string; readonly
 const Bar = ({ state, x }: { readonly state: string; readonly x: number }) => <path className={lines.bar} data-state={state} d={`M${x} 1.5V10.5`} />;
 
 /** How what differs from the baseline is marked: only what is marked just now. */
-function MarkMeanings({ marks, unmarked }: Marked) {
+function MarkMeanings({ marks, unmarked }: Omit<Marked, 'hasPins'>) {
   return (
     <>
       {marks.has('+') || marks.has('±') ? (
@@ -79,7 +81,7 @@ function MarkMeanings({ marks, unmarked }: Marked) {
   );
 }
 
-function Meanings({ hidden, marks, unmarked }: { readonly hidden: number } & Marked) {
+function Meanings({ hidden, marks, unmarked, hasPins }: { readonly hidden: number } & Marked) {
   return (
     <ul className={css.legendBody}>
       <li>
@@ -132,6 +134,11 @@ function Meanings({ hidden, marks, unmarked }: { readonly hidden: number } & Mar
         open
       </li>
       <MarkMeanings marks={marks} unmarked={unmarked} />
+      {hasPins ? (
+        <li>
+          <PinIcon /> pinned
+        </li>
+      ) : null}
     </ul>
   );
 }
@@ -147,7 +154,7 @@ function Toggle(props: { readonly isOpen: boolean; readonly onClick: () => void;
   );
 }
 
-export function Legend({ hidden, isRoomy, marks, unmarked }: { readonly hidden: number; readonly isRoomy: boolean } & Marked) {
+export function Legend({ hidden, isRoomy, ...marked }: { readonly hidden: number; readonly isRoomy: boolean } & Marked) {
   const [choice, setChoice] = useState<boolean>();
   const [showsKeys, setShowsKeys] = useState(false);
   const isOpen = choice ?? isRoomy;
@@ -169,7 +176,7 @@ export function Legend({ hidden, isRoomy, marks, unmarked }: { readonly hidden: 
         <Toggle isOpen={isOpen} onClick={() => setChoice(!isOpen)}>
           Legend
         </Toggle>
-        {isOpen ? <Meanings hidden={hidden} marks={marks} unmarked={unmarked} /> : null}
+        {isOpen ? <Meanings hidden={hidden} {...marked} /> : null}
         <Toggle isOpen={showsKeys} onClick={() => setShowsKeys(!showsKeys)}>
           Keys
         </Toggle>

@@ -6,6 +6,7 @@ import { LockIcon } from './LockIcon';
 import { cutMiddle, textWidth } from './measure';
 import { NodeHandles } from './NodeHandles';
 import type { FlowNode } from './node-data';
+import { ProblemBadge } from './ProblemBadge';
 import css from './picture.module.css';
 
 /** What a namespace-wide default amounts to, in a few words; nothing where it isolates nothing. */
@@ -56,6 +57,7 @@ export const NamespaceBox = memo(function NamespaceBox({ data, width = 180 }: No
         </span>
       </header>
       {isFolded ? <span className={css.boxCount}>{count}</span> : null}
+      <ProblemBadge node={node.id} name={`namespace ${node.label}`} folded={isFolded} />
       <NodeHandles canStart={true} name={`namespace ${node.label}`} />
     </div>
   );

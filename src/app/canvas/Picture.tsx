@@ -18,6 +18,7 @@ import { moveNode, select } from '../state/lens';
 import { useAppParts, useAppState } from '../state/use-state';
 import { allowBetween, selectEdge, selectNode } from './acts';
 import { CanvasMenu, type MenuTarget } from './CanvasMenu';
+import { CountedNote } from './CountedNote';
 import css from './canvas.module.css';
 import { type Drop, DropMenu, dropOf } from './DropMenu';
 import { EdgeLayer } from './EdgeLayer';
@@ -34,6 +35,7 @@ import type { FlowNode } from './node-data';
 import { OutsidePill } from './OutsidePill';
 import { buildScene } from './scene';
 import { Tools } from './Tools';
+import { useCounted } from './use-counted';
 import { useFit } from './use-fit';
 import { useKeptFocus } from './use-kept-focus';
 import { thingAt, useCutKey, useKeys } from './use-keys';
@@ -65,14 +67,20 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
   const changes = useAppState((s) => s.result.view?.changes);
   const policies = useAppState((s) => s.result.view?.policies);
   const marks = useMemo(() => (showChanges && changes?.count ? marksOf(graph, changes) : undefined), [graph, changes, showChanges]);
-  const scene = useMemo(() => buildScene(graph, { folded, showDefault, ...(marks ? { marks } : {}) }), [graph, folded, showDefault, marks]);
+  const pins = useAppState((s) => s.result.view?.pins);
+  const scene = useMemo(
+    () => buildScene(graph, { folded, showDefault, ...(marks ? { marks } : {}), ...(pins ? { pins } : {}) }),
+    [graph, folded, showDefault, marks, pins],
+  );
   const hidden = showDefault ? 0 : graph.hidden.filter((e) => !marks?.edges.has(e.id)).length;
   const marked = useMemo(() => new Set(scene.edges.flatMap((e) => (e.mark ? [e.mark.sign] : []))), [scene]);
+  const hasPins = scene.edges.some((e) => e.pin);
   const canvas = useCallback(() => ({ width: stage.current?.clientWidth ?? 900, height: stage.current?.clientHeight ?? 600 }), []);
   const isRoomy = useRoom(stage);
   const placed = usePlacement(scene, positions, canvas);
   const places = useMemo(() => placesOf(placed?.scene.nodes ?? [], placed?.placement.rects ?? {}), [placed]);
-  const focus = useMemo(() => placed && focusOf(placed.scene, { selection, lit }, policies ?? []), [placed, selection, lit, policies]);
+  const counted = useCounted(graph);
+  const focus = useMemo(() => placed && focusOf(placed.scene, { selection, lit }, policies ?? [], counted), [placed, selection, lit, policies, counted]);
   const parents = useMemo(() => new Map(graph.nodes.map((n) => [n.id, n.parent])), [graph]);
   const parentOf = useCallback((id: string) => parents.get(id), [parents]);
 
@@ -189,7 +197,8 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
         </ReactFlow>
         <DropMenu drop={drop} name={name} close={() => setDrop(undefined)} />
         <Banner />
-        <Legend hidden={hidden} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} />
+        <CountedNote />
+        <Legend hidden={hidden} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} hasPins={hasPins} />
         <Tools />
       </div>
     </CanvasMenu>

@@ -6,6 +6,7 @@ import { LockIcon } from './LockIcon';
 import { cutMiddle } from './measure';
 import { NodeHandles } from './NodeHandles';
 import type { FlowNode } from './node-data';
+import { ProblemBadge } from './ProblemBadge';
 import css from './picture.module.css';
 import { nameOf } from './words';
 
@@ -31,6 +32,7 @@ export const WorkloadCard = memo(function WorkloadCard({ data, width = data.scen
         <span className={css.detail}>{cutMiddle(detail, 'detail', room)}</span>
       </span>
       <LockIcon direction="egress" lock={node.egress} />
+      <ProblemBadge node={node.id} name={nameOf(node)} />
       <NodeHandles canStart={true} name={nameOf(node)} />
     </div>
   );

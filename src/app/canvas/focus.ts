@@ -62,8 +62,29 @@ function gather(scene: Scene, selection: Selection, policies: readonly PolicySum
   return into;
 }
 
-export function focusOf(scene: Scene, lens: Pick<Lens, 'selection' | 'lit'>, policies: readonly PolicySummary[]): Focus {
-  const found = gather(scene, lens.selection, policies);
+/** What a number of the posture counts: boxes, those that hold some of them, and the lines between them and the Internet. */
+export interface CountedFocus {
+  readonly nodes: ReadonlySet<string>;
+  readonly edges: 'none' | 'from outside' | 'to outside';
+}
+
+function gatherCounted(scene: Scene, counted: CountedFocus): Gathering {
+  const into: Gathering = { nodes: new Set(), edges: new Set() };
+  const shapes = new Map(scene.nodes.map((n) => [n.id, n.shape]));
+  for (const n of scene.nodes) if (counted.nodes.has(graphId(n.id))) into.nodes.add(n.id);
+  for (const e of scene.edges) {
+    const [outside, inside] = counted.edges === 'from outside' ? [e.from, e.to] : [e.to, e.from];
+    if (counted.edges !== 'none' && shapes.get(outside) === 'pill' && into.nodes.has(inside)) addEdge(e, into);
+  }
+  return into;
+}
+
+export function focusOf(scene: Scene, lens: Pick<Lens, 'selection' | 'lit'>, policies: readonly PolicySummary[], counted?: CountedFocus): Focus {
+  const picked = gather(scene, lens.selection, policies);
+  const isPicked = picked.nodes.size + picked.edges.size > 0;
+  const found = !isPicked && counted ? gatherCounted(scene, counted) : picked;
+  // Where nothing is counted, everything steps back.
+  if (!isPicked && counted && found.nodes.size === 0) return { ...found, dims: true };
   if (found.nodes.size + found.edges.size > 0) {
     // A container stays readable while one of its members is in focus.
     for (const n of scene.nodes) if (n.parent !== undefined && found.nodes.has(n.id)) found.nodes.add(n.parent);

@@ -6,11 +6,13 @@ import { labelWords } from './words';
 
 export const LABEL_HEIGHT = 18;
 const LABEL_CHROME = 14;
+/** The pin before what a pin says, and that this is bold. */
+const PIN_WIDTH = 22;
 /** A picture may be this much smaller than drawn before its size is held against it. */
 const READABLE = 0.88;
 
-const sizeOf = (text: string): Size | undefined =>
-  text === '' ? undefined : { width: Math.ceil(textWidth(text, 'label')) + LABEL_CHROME, height: LABEL_HEIGHT };
+const sizeOf = (text: string, more: number): Size | undefined =>
+  text === '' ? undefined : { width: Math.ceil(textWidth(text, 'label')) + LABEL_CHROME + more, height: LABEL_HEIGHT };
 
 /** The question to the layout: `kept` is the last answer, if what it shows may stay. */
 export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kept: Placement | undefined, canvas: Size): Plan {
@@ -30,7 +32,7 @@ export function planOf(scene: Scene, moved: Readonly<Record<string, Point>>, kep
       id: e.id,
       from: e.from,
       to: e.to,
-      label: sizeOf(labelWords(e)),
+      label: sizeOf(labelWords(e), e.pin ? PIN_WIDTH : 0),
     })),
     kept: kept?.rects ?? {},
     moved,

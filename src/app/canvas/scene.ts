@@ -1,9 +1,10 @@
 // What is on the canvas: the graph with namespaces folded or not, the flows of folded ones summed up, and the outside
 // standing at both borders where it is source and destination.
-import type { ChangedFlow, Graph, GraphEdge, GraphNode } from '../../engine/index';
+import type { ChangedFlow, Graph, GraphEdge, GraphNode, PinCheck } from '../../engine/index';
 import { boxSizes, foldedSize } from './box-size';
 import type { Size } from './layout/plan';
 import { type Gone, goneMark, type Mark, type Marks, markOf } from './marks';
+import { type PinMark, withPins } from './pin-marks';
 
 export type Shape = 'container' | 'folded' | 'card' | 'pill';
 
@@ -29,6 +30,9 @@ export interface SceneEdge {
   readonly folded: boolean;
   readonly mark?: Mark;
   readonly isGone?: true;
+  /** What pins say of it; `isPin`: it is there for a pin alone, nothing flows, and it has no edges. */
+  readonly pin?: PinMark;
+  readonly isPin?: true;
 }
 
 export interface Scene {
@@ -43,6 +47,7 @@ export interface SceneOptions {
   readonly showDefault: boolean;
   /** What differs from the baseline; absent where that is not to be shown. */
   readonly marks?: Marks;
+  readonly pins?: readonly PinCheck[];
 }
 
 /** So many lines are drawn beyond the picture's own, for what is gone and for flows open by default that were not open before. */
@@ -74,7 +79,8 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
   const opened = options.showDefault ? graph.hidden : graph.hidden.filter((e) => marks?.edges.get(e.id)?.some((f) => !f.fresh));
   const shown = [...graph.edges, ...(options.showDefault ? opened : opened.slice(0, MOST_EXTRA))];
   const drawn = joinEdges(shown, standsFor, byId);
-  const { lines, left } = marks ? withMarks(drawn, marks, standsFor) : { lines: drawn, left: 0 };
+  const { lines: marked, left } = marks ? withMarks(drawn, marks, standsFor) : { lines: drawn, left: 0 };
+  const lines = withPins(marked, options.pins ?? [], { nodes: graph.nodes, standsFor });
   const unmarked = left + (options.showDefault ? 0 : Math.max(0, opened.length - MOST_EXTRA));
   const sources = new Set(lines.map((l) => l.from));
   const sinks = new Set(lines.map((l) => l.to));

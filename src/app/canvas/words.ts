@@ -40,13 +40,14 @@ const STATES: Record<SceneEdge['state'], string> = {
   default: 'open by default',
 };
 
-/** What stands on a line: the sign of its mark, and its label. */
-export const labelWords = ({ mark, label }: SceneEdge): string => [mark?.sign, label].filter(Boolean).join(' ');
+/** What stands on a line: the sign of its mark, what its pins say, and its label. */
+export const labelWords = ({ mark, pin, label }: SceneEdge): string => [mark?.sign, pin?.words, label].filter(Boolean).join(' ');
 
-/** How a line differs from the baseline; `''` where it does not. */
-export const markWords = ({ mark }: SceneEdge): string => (mark ? `Since the baseline: ${mark.words}.` : '');
+/** How a line differs from the baseline, and what its pins say; `''` where there is neither. */
+export const markWords = ({ mark, pin }: SceneEdge): string => [mark ? `Since the baseline: ${mark.words}.` : '', pin?.title ?? ''].filter(Boolean).join('\n');
 
 export function edgeWords(edge: SceneEdge, name: (id: string) => string): string {
+  if (edge.isPin) return `no flow ${name(edge.from)} to ${name(edge.to)}, pinned: ${edge.pin?.title ?? ''}`;
   if (edge.isGone) return `closed flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, there before and gone now`;
   const blocked = edge.blocker === undefined ? '' : `: the ${edge.blocker === 'to' ? 'destination' : 'source'} blocks`;
   return `flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, ${STATES[edge.state]}${blocked}`;
