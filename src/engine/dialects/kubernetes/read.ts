@@ -7,7 +7,7 @@ import type { Mapping, Resource } from '../../yaml/document';
 import type { Path } from '../../yaml/path';
 import type { Reading } from '../dialect';
 import { checkShape } from './check-shape';
-import { isFatal } from './finding';
+import { type Finding, isFatal } from './finding';
 import { readBlock } from './ip-block';
 import { type IpBlock, type NetworkPolicy, objects, type Peer, type PolicyRule, strings } from './network-policy';
 import { NETWORK_POLICY } from './policy-shape';
@@ -23,9 +23,15 @@ export function readNetworkPolicy(resource: Resource): Reading {
   if (!findings.some(isFatal)) findings.push(...validate(checked(resource.value)));
   return {
     policies: findings.some(isFatal) ? [] : [policyOf(resource, checked(resource.value))],
-    problems: findings.map((finding) => problemOf(resource, finding)),
+    problems: findings.filter((finding) => !isConsequence(finding, findings)).map((finding) => problemOf(resource, finding)),
   };
 }
+
+/** Whether a peer is empty only because its selector is misspelt: that is said already. */
+const isConsequence = ({ code, path }: Finding, findings: readonly Finding[]): boolean =>
+  code === 'invalid-value' &&
+  (path.at(-2) === 'from' || path.at(-2) === 'to') &&
+  findings.some((f) => f.code === 'unknown-field' && f.path.length === path.length + 1 && path.every((step, i) => step === f.path[i]));
 
 /** INVARIANT: only for values that checkShape let pass; it has looked at every field that this type names. */
 const checked = (value: Mapping): NetworkPolicy => value;

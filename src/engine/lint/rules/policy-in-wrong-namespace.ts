@@ -1,4 +1,5 @@
 // A policy that selects nothing where it is, while one other namespace has just the workloads that it speaks of.
+import { isMapping } from '../../yaml/resource';
 import { elsewhere } from '../elsewhere';
 import { policy, workload } from '../example';
 import { at, fixOf, replaced } from '../fix';
@@ -25,6 +26,9 @@ export const policyInWrongNamespace: LintRule = {
   bad: example('web'),
   good: example('shop'),
   policy({ resource, subject, namespace }, scene) {
+    // A `Namespace` or `nameSpace` is said to be no field; what follows from it goes with it.
+    const keys = Object.keys(isMapping(resource.value.metadata) ? resource.value.metadata : {});
+    if (keys.some((key) => key !== 'namespace' && key.toLowerCase() === 'namespace')) return [];
     const terms = termsOf(subject);
     if (!terms || !isPositive(terms.labels) || scene.isMatched(subject)) return [];
     const pods = scene.podsIn(namespace);
