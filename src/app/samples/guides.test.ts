@@ -117,6 +117,16 @@ function missing({ graph, problems, policies, files }: View, { show, text }: Gui
   ];
 }
 
+/** What a step that asks for a line to be drawn does not say of it: its two boxes and its port. */
+function untold({ check = [], title, text }: GuideStep): readonly string[] {
+  if (!/\bdraw\b/i.test(text)) return [];
+  const words = `${title} ${text}`;
+  const isSaid = (word: string): boolean => new RegExp(`(^|[^\\w-])${word}(?![\\w-])`).test(words);
+  const named = check.flatMap((one) => ('flow' in one ? [one.flow.from, one.flow.to, one.flow.port].filter((end) => !end.startsWith('ip:')) : []));
+  const missed = named.map((end) => end.replace(/^.*\/(?!TCP|UDP|SCTP)|^ns:|\/(TCP|UDP|SCTP)$/g, '')).filter((word) => !isSaid(word));
+  return missed.map((word) => `${title}: does not say ${word}`);
+}
+
 describe.each(SAMPLES)('$id', (sample) => {
   const start = pageOf(inputsOf(sample));
   const { steps } = guideOf(sample);
@@ -126,6 +136,8 @@ describe.each(SAMPLES)('$id', (sample) => {
     const isUndone = (step: GuideStep): boolean => step.check === undefined || (step.check.length > 0 && !isDone(step, factsOf(start, step)));
     expect(steps.filter((step) => !isUndone(step)).map((step) => step.title)).toEqual([]);
   });
+
+  test('a line to draw is told with its ends and its port', () => expect(steps.flatMap(untold)).toEqual([]));
 
   test('each step can be done, and is not done by those before it', () => {
     let page = start;
