@@ -2,6 +2,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Icon } from '../icons/Icon';
 import { beginGuide, doneOf, goToStep, showGuide, stepOf, tickStep } from '../state/guide';
+import { openList } from '../state/lens';
+import { getState } from '../state/store';
 import { useAppState } from '../state/use-state';
 import css from './Guide.module.css';
 import { GuideHead } from './GuideHead';
@@ -9,6 +11,7 @@ import type { Guide } from './guide';
 import { openFromGallery } from './open-from-gallery';
 import { StepChips } from './StepChips';
 import { openSampleFiles, type Sample } from './samples';
+import { showStep } from './show-step';
 import { useSamples } from './use-samples';
 import { useShownStep, useTicks } from './use-step';
 import { Words } from './Words';
@@ -39,6 +42,8 @@ function Foot({ sample, guide, at }: Props & { readonly at: number }) {
     if (to < steps.length) goToStep(sample.id, to);
   };
   const isLast = at === steps.length - 1;
+  const code = steps[at]?.show?.problem;
+  const hasProblem = useAppState((s) => code !== undefined && s.result.view?.problems.some((p) => p.code === code) === true);
   return (
     <div className={css.foot}>
       <button type="button" className="ui-button ui-small" disabled={at === 0} onClick={() => goToStep(sample.id, at - 1)}>
@@ -49,6 +54,11 @@ function Foot({ sample, guide, at }: Props & { readonly at: number }) {
       ) : (
         <button type="button" className={`ui-button ui-small ${isDone || isRead ? 'ui-primary' : ''}`} onClick={() => go(at + 1)}>
           {isLast ? 'Done' : 'Next'}
+        </button>
+      )}
+      {hasProblem && (
+        <button type="button" className="ui-button ui-small ui-quiet" onClick={() => openList('problems')}>
+          Problems…
         </button>
       )}
       {isDone ? (
@@ -89,6 +99,13 @@ export function GuidePanel({ sample, guide }: Props) {
     showGuide('folded');
   };
 
+  // The step that is read already is shown again.
+  const go = (to: number): void => {
+    const { view } = getState().result;
+    if (to !== at) goToStep(sample.id, to);
+    else if (view) showStep(step?.show, view);
+  };
+
   const restart = (): void => {
     beginGuide(sample.id);
     void openSampleFiles(sample);
@@ -105,7 +122,7 @@ export function GuidePanel({ sample, guide }: Props) {
               <Words text={guide.text} />
             </p>
           )}
-          <StepChips steps={guide.steps} at={at} done={done} go={(n) => goToStep(sample.id, n)} />
+          <StepChips steps={guide.steps} at={at} done={done} go={go} />
           <h3 className={css.title}>{step.title}</h3>
           <p className={css.text}>
             <Words text={step.text} />

@@ -1,6 +1,7 @@
 // Shows on the canvas and in the text what a step of a guide speaks of.
 import type { View } from '../../engine/index';
 import { light, reveal, revealPlaces, select, showPolicy, showView } from '../state/lens';
+import { getState } from '../state/store';
 import { openFile } from '../state/workspace';
 import { litBy } from './checks';
 import type { Shown } from './guide';
@@ -9,7 +10,7 @@ const VIEWS = { canvas: 'graph', matrix: 'matrix', policy: 'policy' } as const;
 
 /** Once, when the step is come to: the view that it wants, what is lit, and its lines. What was selected before is not any more. */
 export function showStep(show: Shown | undefined, view: View): void {
-  select({ kind: 'none' });
+  if (getState().lens.selection.kind !== 'none') select({ kind: 'none' });
   const lit = litBy(show, view.graph);
   light(lit);
   if (!show) return;

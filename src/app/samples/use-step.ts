@@ -41,13 +41,15 @@ export function useShownStep(step: GuideStep | undefined, isShown: boolean): voi
     showStep(step?.show, view);
   }, [step, view, pending, isShown]);
 
+  // What is selected speaks for itself.
+  const isPointing = useAppState((s) => s.lens.selection.kind === 'none') && isShown;
   useEffect(() => {
-    if (!isShown) return;
+    if (!isPointing) return;
     document.documentElement.dataset.pointing = 'lit';
     return () => {
       delete document.documentElement.dataset.pointing;
     };
-  }, [isShown]);
+  }, [isPointing]);
 
   useEffect(() => {
     if (dark && mine.nodes.length + mine.edges.length > 0) light(mine);
