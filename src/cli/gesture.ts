@@ -36,14 +36,16 @@ export interface Gesture<T extends string, F extends string, L extends string> {
   readonly intentOf: (analysis: Analysis, given: Arguments<T | 'choose', F | 'write', L>) => Intent;
 }
 
-interface FileChange {
+/** The edits of one file. */
+export interface FileChange {
   readonly file: string;
   /** Undefined where the edits make the file. */
   readonly old: string | undefined;
   readonly edits: readonly TextEdit[];
 }
 
-function byFile(edits: readonly TextEdit[], inputs: readonly Input[]): FileChange[] {
+/** The edits file by file, in their order. */
+export function byFile(edits: readonly TextEdit[], inputs: readonly Input[]): FileChange[] {
   const files = new Map<string, TextEdit[]>();
   for (const edit of edits) files.set(edit.span.file, [...(files.get(edit.span.file) ?? []), edit]);
   return [...files].map(([file, own]) => ({ file, old: inputs.find((input) => input.name === file)?.text, edits: own }));

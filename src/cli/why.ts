@@ -1,23 +1,29 @@
-// `netpol why`: the explanation of one flow, at both ends.
-import { type Explanation, explain, type Input, type Side, type Step } from '../engine/index';
+// `netpol why`: the explanation of one flow, at both ends, and where it is blocked, what nearly lets it through.
+import { type Explanation, type Input, type Proposal, type Why, why as whyIn } from '../engine/index';
 import { ALL, EMPTY, formatTraffic, uniteTraffic } from '../engine/plain';
 import { analyse } from './analyse';
-import { formatOf, readArguments, required } from './arguments';
+import { type Arguments, formatOf, readArguments, required } from './arguments';
 import { type Command, NO, OK, UsageError } from './command';
 import { checkEnd, ENDS_HELP, portChoice } from './ends';
-import { connsOf, jsonPieces } from './format-json';
-import { emit } from './io';
-import { formatPlace, placeOf } from './place';
-import { visible } from './visible';
+import { jsonPieces } from './format-json';
+import { byFile } from './gesture';
+import { emit, type Io } from './io';
+import { placeNewFiles } from './new-file';
+import { unifiedDiff } from './unified-diff';
+import { whyJson } from './why-json';
+import { whyText } from './why-text';
 
 const HELP = `Usage: netpol why [options] --from END --to END [--port PORT] <file or folder or -> ...
 
 Explains, step by step and at both ends, why a flow is allowed or not, with the lines
-that say so.
+that say so. Of a blocked flow it tells what comes near, the most likely slip first, each
+with a change that has been proven by analysing the edited files.
 
 ${ENDS_HELP}
   --port PORT            5432/TCP, 80-90,443, 53/UDP, the name of a port of --to, or all
                          (default: all)
+  --fix                  print the first of these changes as a unified diff (for patch -p1
+                         or git apply), and all else on standard error
   -o, --output FORMAT    txt (default) or json
 
 Exit: 0 all of it is allowed, 1 not, 2 usage.
@@ -29,63 +35,21 @@ function isAllowed({ asked, parts }: Explanation): boolean {
   return formatTraffic(open) === formatTraffic(asked);
 }
 
-function stepLine(step: Step, inputs: readonly Input[]): string {
-  const who = step.policy === undefined ? '' : `policy ${step.policy}: `;
-  const place = step.span ? ` (${formatPlace(placeOf(step.span, inputs))})` : '';
-  return visible(`  ${who}${step.text}${place}`);
-}
-
-function* sidePieces(side: Side, inputs: readonly Input[]): Generator<string> {
-  const verb = side.direction === 'egress' ? 'Leaving' : 'Entering';
-  yield visible(`${verb} ${side.endpoint}: ${side.verdict}${side.verdict === 'partly' ? `, only ${formatTraffic(side.open)}` : ''}`);
-  yield '\n';
-  for (const step of side.steps) yield `${stepLine(step, inputs)}\n`;
-}
-
-/** One state for all of it, or each part's own. */
-function verdictText(explanation: Explanation): string {
-  const { asked, parts, state } = explanation;
-  const isWhole = parts.length === 0 || (parts.length === 1 && formatTraffic(parts[0]?.traffic ?? EMPTY) === formatTraffic(asked));
-  return isWhole ? state : parts.map((part) => `${formatTraffic(part.traffic)} ${part.state}`).join(', ');
-}
-
-function* txtPieces(explanation: Explanation, inputs: readonly Input[]): Generator<string> {
-  const { from, to, asked, summary, egress, ingress } = explanation;
-  yield visible(`${from} -> ${to}, ${formatTraffic(asked)}: ${verdictText(explanation)}`);
-  yield `\n${visible(summary)}\n\n`;
-  yield* sidePieces(egress, inputs);
-  yield* sidePieces(ingress, inputs);
-}
-
-/** An end of the question: `given` as the user wrote it, and the `id` of what it names. */
-interface End {
-  readonly given: string;
-  readonly id: string;
-}
-
-/** A workload's id as lists have it; an address, or one pod of a workload, as it was given. */
-const endJson = (name: string, end: End): string => (end.id.startsWith(`${name}[`) ? end.id : end.given);
-
-function toJson(explanation: Explanation, ends: { readonly from: End; readonly to: End }, inputs: readonly Input[]): { readonly [key: string]: unknown } {
-  const sideJson = ({ direction, endpoint, verdict, open, steps }: Side): unknown => ({
-    direction,
-    endpoint,
-    verdict,
-    open: connsOf(open),
-    steps: steps.map(({ span, traffic, ...step }) => ({ ...step, conns: connsOf(traffic), ...(span ? { at: placeOf(span, inputs) } : {}) })),
-  });
-  const { from, to, asked, state, parts, summary, egress, ingress } = explanation;
-  return {
-    src: endJson(from, ends.from),
-    dst: endJson(to, ends.to),
-    conns: connsOf(asked),
-    allowed: isAllowed(explanation),
-    state,
-    parts: parts.map((part) => ({ state: part.state, conns: connsOf(part.traffic) })),
-    summary,
-    egress: sideJson(egress),
-    ingress: sideJson(ingress),
-  };
+/** The reasons for people, and the first fix as a patch. */
+async function patch(answer: Why, given: Arguments<'from' | 'to' | 'port', 'fix', never>, inputs: readonly Input[], io: Io): Promise<void> {
+  for (const piece of whyText(answer, inputs)) await io.err(piece);
+  const fix = answer.nearMisses.map((miss) => miss.fix).find((one): one is Proposal => 'edits' in one);
+  if (!fix) return;
+  const edits = await placeNewFiles(
+    fix.edits,
+    inputs.map((input) => input.name),
+    given.paths,
+    io,
+  );
+  await emit(
+    io,
+    byFile(edits, inputs).map(({ file, old, edits: own }) => unifiedDiff(file, old, own)),
+  );
 }
 
 export const why: Command = {
@@ -93,15 +57,18 @@ export const why: Command = {
   does: 'why a flow is allowed or not, at both ends',
   help: HELP,
   async run(argv, io) {
-    const given = readArguments(argv, { texts: ['from', 'to', 'port'] });
+    const given = readArguments(argv, { texts: ['from', 'to', 'port'], flags: ['fix'] });
     const format = formatOf(given.values.output, ['txt', 'json']);
+    if (format === 'json' && given.flags.has('fix')) throw new UsageError('--fix prints a diff; the JSON has the edits of every fix');
     const [from, to] = [required('from', given.values.from), required('to', given.values.to)];
     const { analysis, inputs } = await analyse(given, io);
     const ends = { from: { given: from, id: checkEnd(analysis, 'from', from) }, to: { given: to, id: checkEnd(analysis, 'to', to) } };
     const asked = given.values.port === undefined ? ALL : portChoice(analysis, to, given.values.port).traffic;
-    const explanation = explain(analysis, from, to, asked);
-    if ('problem' in explanation) throw new UsageError(explanation.problem);
-    await emit(io, format === 'json' ? jsonPieces(toJson(explanation, ends, inputs)) : txtPieces(explanation, inputs));
-    return isAllowed(explanation) ? OK : NO;
+    const answer = whyIn(analysis, from, to, asked);
+    if ('problem' in answer) throw new UsageError(answer.problem);
+    const allowed = isAllowed(answer);
+    if (given.flags.has('fix')) await patch(answer, given, inputs, io);
+    else await emit(io, format === 'json' ? jsonPieces(whyJson(answer, ends, allowed, inputs)) : whyText(answer, inputs));
+    return allowed ? OK : NO;
   },
 };

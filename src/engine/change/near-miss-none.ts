@@ -19,28 +19,34 @@ import { begin } from './step';
 
 /** The near miss that says so; its fix is the best proposal, or the reason why there is none. */
 export function missingRule(analysis: Analysis, question: Question, ends: Ends, blocked: readonly BlockedEnd[]): NearMiss[] {
-  const [end] = blocked;
-  if (!end) return [];
   const traffic = question.traffic === ALL ? portsOf(ends.to) : question.traffic;
   const answer = answerTo(analysis, { kind: 'allow', from: question.from, to: question.to, traffic }, ends, blocked);
   const [proposal] = answer.proposals;
-  const closing = policyBehind(analysis, blocked, proposal);
-  const isHalf = blocked.length === 1 && isLetBy(analysis, end);
-  const leaf = closing && dialectOf(closing.resource)?.leaves.directionOf(closing.resource, end.direction);
-  const span = closing && leaf && spanOf(analysis.files, { document: closing.resource.document, path: [...closing.resource.path, ...leaf.path] });
+  const [{ end, policy }, isHalf] = [closingOf(analysis, blocked, proposal), blocked.length === 1 && isLetThrough(analysis, blocked[0])];
+  if (!end) return [];
+  const leaf = policy && dialectOf(policy.resource)?.leaves.directionOf(policy.resource, end.direction);
+  const span = policy && leaf && spanOf(analysis.files, { document: policy.resource.document, path: [...policy.resource.path, ...leaf.path] });
+  const others = blocked.filter((b) => b !== end).map((b) => `; nor does any rule ${wayOf(b)}`);
+  const half = isHalf ? `; ${end.direction === 'ingress' ? 'the source lets it out' : 'the destination lets it in'}` : '';
+  const nameless = namelessWords(analysis, ends);
   return [
     {
       kind: isHalf ? 'other-end' : 'no-rule',
       direction: end.direction,
-      ...(closing ? { policy: closing.id } : {}),
+      ...(policy ? { policy: policy.id } : {}),
       path: leaf?.path ?? [],
       ...(span ? { span } : {}),
-      text: wordsOf(analysis, ends, blocked, isHalf, traffic),
+      text: `${policy ? 'has no rule to' : 'no rule is there to'} ${wayOf(end)} on ${portWords(traffic)}${others.join('')}${half}${nameless ? `; ${nameless}` : ''}`,
       opens: traffic,
       fix: proposal ?? { reason: answer.reason ?? 'no policy can let this through' },
     },
   ];
 }
+
+const wayOf = ({ direction, own, other }: BlockedEnd): string =>
+  direction === 'ingress' ? `let ${nameOfEnd(other)} into ${nameOfEnd(own)}` : `let ${nameOfEnd(own)} out to ${nameOfEnd(other)}`;
+
+const portWords = (traffic: Traffic): string => (traffic === ALL ? 'any port' : format(traffic));
 
 /** What a gesture would be offered; for a pod without labels, what takes its whole namespace. */
 function answerTo(analysis: Analysis, intent: Allow, ends: Ends, blocked: readonly BlockedEnd[]): Answer {
@@ -61,16 +67,6 @@ function answerTo(analysis: Analysis, intent: Allow, ends: Ends, blocked: readon
   return { ...answer, proposals: proven.sort((a, b) => extraOf(a) - extraOf(b) || sizeOf(a) - sizeOf(b)) };
 }
 
-/** `the source lets it out, and no rule lets shop/web into shop/db on TCP 80`. */
-function wordsOf(analysis: Analysis, ends: Ends, blocked: readonly BlockedEnd[], isHalf: boolean, traffic: Traffic): string {
-  const way = ({ direction, own, other }: BlockedEnd) =>
-    direction === 'ingress' ? `lets ${nameOfEnd(other)} into ${nameOfEnd(own)}` : `lets ${nameOfEnd(own)} out to ${nameOfEnd(other)}`;
-  const ways = `no rule ${blocked.map(way).join(', and none ')} on ${format(traffic)}`;
-  const across = blocked[0]?.direction === 'ingress' ? 'the source lets it out' : 'the destination lets it in';
-  const nameless = namelessWords(analysis, ends);
-  return `${isHalf ? `${across}, and ` : ''}${ways}${nameless ? `; ${nameless}` : ''}`;
-}
-
 /** Of every port only those that the destination's containers declare, where they do. */
 function portsOf(to: FoundEnd): Traffic {
   const shapes = to.kind === 'service' ? to.shapes : to.kind === 'endpoint' ? (to.shape ? [to.shape] : to.endpoint.shapes) : [];
@@ -78,23 +74,27 @@ function portsOf(to: FoundEnd): Traffic {
   return declared === EMPTY ? ALL : declared;
 }
 
-/** The policy that the proposal changes; else the first that closes the end. */
-function policyBehind({ reach, files, policies }: Analysis, blocked: readonly BlockedEnd[], proposal: Proposal | undefined): Policy | undefined {
-  const changed = policies.find((p) => {
-    const span = spanOf(files, { document: p.resource.document, path: p.resource.path });
-    return span && proposal?.edits.some((e) => e.span.file === span.file && e.span.start > span.start && e.span.end <= span.end);
-  });
-  if (changed) return changed;
-  for (const { direction, subject } of blocked) {
-    const closing = (reach[direction][subject] as HalfRow).policies.find((p) => p.policy.isolates[direction]);
-    if (closing) return closing.policy;
-  }
-  return undefined;
+/** The end that is told of, with a policy that closes it: the one that the proposal changes, else the first. */
+function closingOf(
+  analysis: Analysis,
+  blocked: readonly BlockedEnd[],
+  proposal: Proposal | undefined,
+): { readonly end?: BlockedEnd; readonly policy?: Policy } {
+  const all = blocked.flatMap((end) =>
+    (analysis.reach[end.direction][end.subject] as HalfRow).policies.filter((p) => p.policy.isolates[end.direction]).map(({ policy }) => ({ end, policy })),
+  );
+  const [end] = blocked;
+  return all.find(({ policy }) => isChanged(analysis, policy, proposal)) ?? all[0] ?? (end ? { end } : {});
 }
 
-/** Whether a rule at the other end lets this flow through there, rather than nobody closing it. */
-function isLetBy({ reach }: Analysis, { direction, peer }: BlockedEnd): boolean {
-  if (typeof peer !== 'number') return false;
-  const across: Direction = direction === 'ingress' ? 'egress' : 'ingress';
-  return (reach[across][peer] as HalfRow).policies.some((p) => p.policy.isolates[across]);
+function isChanged({ files }: Analysis, { resource }: Policy, proposal: Proposal | undefined): boolean {
+  const span = spanOf(files, { document: resource.document, path: resource.path });
+  return span !== undefined && (proposal?.edits.some((e) => e.span.file === span.file && e.span.start > span.start && e.span.end <= span.end) ?? false);
+}
+
+/** Whether the other end is closed and lets this flow through all the same. */
+function isLetThrough({ reach }: Analysis, end: BlockedEnd | undefined): boolean {
+  if (typeof end?.peer !== 'number') return false;
+  const across: Direction = end.direction === 'ingress' ? 'egress' : 'ingress';
+  return (reach[across][end.peer] as HalfRow).policies.some((p) => p.policy.isolates[across]);
 }

@@ -5,7 +5,7 @@ import type { Analysis } from '../reach/analysis';
 import { type FoundEnd, nameOfEnd } from '../reach/ends';
 import { speakingPair } from '../reach/explain';
 import { sharesBetween } from '../reach/probe';
-import { EMPTY, format, isSubset, subtract, type Traffic } from '../sets/traffic';
+import { ALL, EMPTY, format, isSubset, subtract, type Traffic } from '../sets/traffic';
 import { findHome, spanOf } from '../yaml/place';
 import { type Ends, openAtSide, openForAll, sameEnds, sidesOf } from './between';
 import type { Candidate } from './candidate';
@@ -21,11 +21,9 @@ import { prove } from './prove';
 import { endsOf } from './refuse';
 import { begin, type Step, spliceDocument } from './step';
 
-/** So many are told, and so many of them are tried to be mended; what is less likely than these is noise. */
+/** So many are told, and so many of them are tried to be mended; what is less likely than this is noise. */
 const TOLD = 4;
 const TRIED = 6;
-const NOISE = 0.15;
-/** Below this, that a rule is missing is the better guess. */
 const LIKELY = 0.3;
 
 /** The near misses of a flow, the most likely first; none where all of it flows. Of each, `fix` opens `opens` at both ends. */
@@ -36,9 +34,10 @@ export function nearMisses(analysis: Analysis, question: Question, ends: Ends): 
   const refusal = endsOf(analysis, { kind: 'allow', ...question });
   const fixed =
     typeof refusal === 'string' ? slips.slice(0, TOLD).map((slip) => told(analysis, slip, { reason: refusal })) : mended(analysis, question, ends, slips);
-  const isLikely = slips.some((s) => s.closeness >= LIKELY) && fixed.some((miss) => 'edits' in miss.fix);
-  if (isLikely || question.traffic === EMPTY) return fixed;
-  return [...missingRule(analysis, question, ends, blocked), ...fixed].slice(0, TOLD);
+  const isHelped = fixed.some((miss) => 'edits' in miss.fix);
+  // Of every port some are open nearly always: no rule need be missing for the others.
+  const isOpenElsewhere = question.traffic === ALL && openForAll(analysis.reach, ends) !== EMPTY;
+  return isHelped || isOpenElsewhere ? fixed : [...missingRule(analysis, question, ends, blocked), ...fixed].slice(0, TOLD);
 }
 
 /** The ends that let some of the traffic not through, of the pair of classes that speaks for the flow. */
@@ -73,7 +72,7 @@ function ranked(slips: readonly Slip[]): readonly Slip[] {
   return [...slips]
     .sort((a, b) => b.closeness - a.closeness)
     .filter((slip) => {
-      const isNew = slip.closeness >= NOISE && !known.has(leafKey(slip));
+      const isNew = slip.closeness >= LIKELY && !known.has(leafKey(slip));
       known.add(leafKey(slip));
       return isNew;
     });

@@ -90,7 +90,7 @@ function tierSteps(view: View, half: HalfRow, c: TierCase): Step[] {
     const traffic = intersect(h.traffic, asked);
     return stepOf(view, ACTS[kind], textOfHit(view, kind, h.rule, traffic), { tier, traffic, policy: h.policy, rule: h.rule });
   });
-  const none = `none of its rules lets ${direction === 'ingress' ? `${names.peer} in` : `it out to ${names.peer}`} on ${format(asked)}`;
+  const none = `none of its rules lets ${direction === 'ingress' ? `${names.peer} in` : `it out to ${names.peer}`} on ${equals(asked, ALL) ? 'any port' : format(asked)}`;
   const others = half.policies.filter((p) => p.policy.tier === tier && !hits.some((h) => h.policy === p.policy));
   const ofOthers = others.map(({ policy }) =>
     policy.isolates[direction]
@@ -110,7 +110,7 @@ function stepsOf(view: View, half: HalfRow): Step[] {
     const traffic = intersect(step.traffic, asked);
     if (traffic === EMPTY) continue;
     if (step.kind === 'block') {
-      const text = `${format(traffic)} stays blocked: ${names.subject} is isolated and no rule lets it ${verb(direction)}`;
+      const text = `${equals(traffic, ALL) ? 'all traffic' : format(traffic)} stays blocked: ${names.subject} is isolated and no rule lets it ${verb(direction)}`;
       steps.push(stepOf(view, 'blocks', text, { tier: step.tier.id, traffic }));
     } else if (step.kind === 'default') {
       const text =

@@ -43,14 +43,14 @@ export function missedRules(seen: Seen, { rules }: CompiledPolicy, destination: 
     if (isMet && isRight) return [];
     const whom = isMet ? [] : misses.slice(0, MOST);
     const more = whom.length > 0 && misses.length > MOST ? [`${misses.length - MOST} peers more do not match either`] : [];
-    const ports = isRight ? [] : [`opens ${portsText(first.rule)}, not ${format(seen.asked)}`];
-    return [{ index, rule: first.rule, text: [...new Set([...whom, ...more, ...ports])].join('; ') }];
+    const ports = isRight ? [] : [`opens ${portsText(first.rule)}, not ${format(seen.asked).replaceAll('; ', ' and ')}`];
+    return [{ index, rule: first.rule, text: [[...new Set([...whom, ...more])].join('; '), ...ports].filter((part) => part !== '').join(', and ') }];
   });
 }
 
 function portsText({ ports }: Rule): string {
   const named = ports.named.map((n) => `${n.protocol ?? 'the port'} \`${n.name}\``);
-  return [...(ports.traffic === EMPTY ? [] : [format(ports.traffic)]), ...named].join(' and ');
+  return [...(ports.traffic === EMPTY ? [] : [format(ports.traffic).replaceAll('; ', ' and ')]), ...named].join(' and ');
 }
 
 const termsOf = (match: Match): readonly Match[] => (match.kind === 'and' ? match.of : [match]);
