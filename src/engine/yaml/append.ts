@@ -1,10 +1,10 @@
 // A new document at the end of a file.
 import { sameValue } from './amend';
+import type { Spliced } from './attempt';
 import type { Splice } from './edit';
 import { newlineOf } from './lines';
 import { loadDocument, loadDocuments } from './load';
 import { printBlock } from './print';
-import type { Spliced } from './splice';
 import { isPrologue, splitDocuments } from './split';
 import { styleAround } from './style';
 import { buildTree } from './tree';

@@ -1,13 +1,13 @@
 // One item of a list into two, and two into one: in block style that is a dash more or less, in flow style a pair of
 // braces. What the entries hold stays byte for byte, comments too.
 import { ABSENT, amend, valueAt } from './amend';
+import { attempt, type Site, type Spliced } from './attempt';
 import type { Document } from './document';
 import type { Splice } from './edit';
 import { columnOf, indentOf, isFirstOnLine, lineStart, newlineOf } from './lines';
 import type { Path } from './path';
 import type { Style } from './print';
 import { isMapping } from './resource';
-import { attempt, type Site, type Spliced } from './splice';
 import type { Entry, TreeNode } from './tree';
 
 /** Splits the item at `index` of a list before its entry `key`: what stands there and behind becomes an item of its own. */

@@ -1,11 +1,11 @@
 // Another name for a key of a mapping, in its place: what stands behind it stays byte for byte.
 import { ABSENT, amend, valueAt } from './amend';
+import { attempt, type Site, type Spliced } from './attempt';
 import type { Document } from './document';
 import type { Splice } from './edit';
 import type { Path } from './path';
 import { printFlowEntry } from './print';
 import { isMapping } from './resource';
-import { attempt, type Site, type Spliced } from './splice';
 
 /** Calls the entry `key` of the mapping at `path` by another name, which no other entry may have. */
 export function renameKey(document: Document, path: Path, key: string, name: string): Spliced {

@@ -2,6 +2,7 @@
 // megabytes, which must not be read again for every name in it. INVARIANT: as for single splices, what is handed out was
 // read again and means exactly what was asked for.
 import { ABSENT, amend, sameValue, valueAt } from './amend';
+import { between, type Spliced, spliced, withoutAliases } from './attempt';
 import type { Document } from './document';
 import type { Splice } from './edit';
 import { loadDocument } from './load';
@@ -9,7 +10,7 @@ import { type Found, findEntry } from './locate';
 import { formatPath, type Path } from './path';
 import { printEntry, printFlow, printFlowEntry } from './print';
 import { isMapping } from './resource';
-import { insertEntry, removeEntry, removeItem, replaceValue, type Spliced } from './splice';
+import { insertEntry, removeEntry, removeItem, replaceValue } from './splice';
 import { insertLines, removeLines } from './splice-block';
 import { insertBetween, removeBetween } from './splice-flow';
 import { splitDocuments } from './split';
@@ -38,13 +39,13 @@ export function changeTexts(document: Document, changes: readonly TextChange[]):
   if (quick && isProven(document.text, quick, intended.value)) return { ok: true, splices: quick };
   const slow: Part[] = [];
   for (const change of changes) {
-    const spliced = oneChange(document, change);
-    if (!spliced.ok) return spliced;
-    slow.push({ change, splices: [spliced.splice] });
+    const one = oneChange(document, change);
+    if (!one.ok) return one;
+    slow.push({ change, splices: [one.splice] });
   }
   const all = together(slow);
   if (all && isProven(document.text, all, intended.value)) return { ok: true, splices: all };
-  return { ok: false, reason: `\`${formatPath(changes[0]?.path ?? [])}\` cannot be edited without changing something else` };
+  return ofApart(document, changes[0]?.path ?? [], (apart) => changeTexts(apart, changes));
 }
 
 /** Takes items out of a list, with their comments; one that loses all of them stays as an empty list. */
@@ -59,10 +60,18 @@ export function removeItems(document: Document, path: Path, indexes: readonly nu
   const { node, missing, isShared } = findEntry(root, path);
   const splices = missing > 0 || isShared ? undefined : united([...gone].sort((a, b) => a - b).flatMap((i) => itemSplice(document.text, node, i, gone) ?? []));
   if (splices && intended && isProven(document.text, splices, intended.value)) return { ok: true, splices };
-  return { ok: false, reason: `\`${formatPath(path)}\` cannot be edited without changing something else` };
+  return ofApart(document, path, (apart) => removeItems(apart, path, indexes));
 }
 
-const many = (spliced: Spliced): SplicedMany => (spliced.ok ? { ok: true, splices: [spliced.splice] } : spliced);
+/** The same change of the text in which no place shares anything with another, as one splice. */
+function ofApart(document: Document, path: Path, change: (apart: Document) => SplicedMany): SplicedMany {
+  const apart = withoutAliases(document);
+  const changed = apart && change(apart);
+  if (!apart || !changed?.ok) return { ok: false, reason: `\`${formatPath(path)}\` cannot be edited without changing something else` };
+  return { ok: true, splices: [between(document.text, changed.splices.reduceRight(spliced, apart.text))] };
+}
+
+const many = (one: Spliced): SplicedMany => (one.ok ? { ok: true, splices: [one.splice] } : one);
 
 function itemSplice(text: string, node: TreeNode, index: number, gone: ReadonlySet<number>): Splice | undefined {
   if (node.style !== 'flow') return removeLines(text, node, index).next().value ?? undefined;

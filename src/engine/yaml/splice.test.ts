@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../testing/runs';
 import { amend, sameValue, valueAt } from './amend';
+import type { Spliced } from './attempt';
 import type { Document } from './document';
 import type { Path } from './path';
 import { readFile } from './read';
-import { insertEntry, insertItem, removeEntry, removeItem, replaceValue, type Spliced } from './splice';
+import { insertEntry, insertItem, removeEntry, removeItem, replaceValue } from './splice';
 import { documents, values } from './testing/random-document';
 
 function read(text: string): Document {
@@ -183,11 +184,64 @@ describe('as a person would write it', () => {
   });
 });
 
+// What shares an anchor with other places changes in one of them alone.
+describe('anchors, aliases and merges', () => {
+  test.each([
+    {
+      name: 'a list behind an alias gets a text of its own',
+      text: 'a: &x\n- 1\nb: *x # c\nc: *x\n',
+      by: (d: Document) => insertItem(d, ['b'], 1, 2),
+      after: 'a: &x\n- 1\nb: # c\n- 1\n- 2\nc: *x\n',
+    },
+    {
+      name: 'deep below an alias',
+      text: 'a: &x\n  m: {p: [1]}\nb: *x\n',
+      by: (d: Document) => insertItem(d, ['b', 'm', 'p'], 1, 2),
+      after: 'a: &x\n  m: {p: [1]}\nb:\n  m:\n    p:\n    - 1\n    - 2\n',
+    },
+    {
+      name: 'in a flow list',
+      text: 'a: [&x {k: 1}, *x]\n',
+      by: (d: Document) => replaceValue(d, ['a', 1, 'k'], 2),
+      after: 'a: [&x {k: 1}, {k: 2}]\n',
+    },
+    {
+      name: 'what has an anchor: its aliases are written out as they were',
+      text: 'a: &x [1]\nb: 0\nc: *x\n',
+      by: (d: Document) => insertItem(d, ['a'], 1, 2),
+      after: 'a: &x [1, 2]\nb: 0\nc:\n- 1\n',
+    },
+    {
+      name: 'what has an anchor goes',
+      text: 'a:\n- &x {k: 1}\n- *x\n- {l: 2}\n',
+      by: (d: Document) => removeItem(d, ['a'], 0),
+      after: 'a:\n- k: 1\n- {l: 2}\n',
+    },
+    {
+      name: 'a merged key is overridden',
+      text: 'x: &x {k: 1, l: 2}\nz:\n  <<: *x\n',
+      by: (d: Document) => replaceValue(d, ['z', 'k'], 3),
+      after: 'x: &x {k: 1, l: 2}\nz:\n  <<: *x\n  k: 3\n',
+    },
+    {
+      name: 'a merged key goes',
+      text: 'x: &x {k: 1, l: 2}\nz:\n  <<: *x\n',
+      by: (d: Document) => removeEntry(d, ['z'], 'k'),
+      after: 'x: &x {k: 1, l: 2}\nz:\n  l: 2\n',
+    },
+    {
+      name: 'below a merged key',
+      text: 'x: &x {k: [1]}\nz:\n  <<: *x\n  m: 1\n',
+      by: (d: Document) => insertItem(d, ['z', 'k'], 1, 2),
+      after: 'x: &x {k: [1]}\nz:\n  <<: *x\n  m: 1\n  k:\n  - 1\n  - 2\n',
+    },
+  ])('$name', ({ text, by, after }) => {
+    expect(edit(text, by(read(text)))).toBe(after);
+  });
+});
+
 describe('refusals', () => {
   test.each([
-    { name: 'a list that an alias shares', text: 'a: &x [1]\nb: *x\n', by: (d: Document) => insertItem(d, ['a'], 1, 2) },
-    { name: 'a list behind an alias', text: 'a: &x\n- 1\nb: *x\n', by: (d: Document) => insertItem(d, ['b'], 1, 2) },
-    { name: 'a merged key', text: 'x: &x {k: 1, l: 2}\nz:\n  <<: *x\n', by: (d: Document) => removeEntry(d, ['z'], 'k') },
     { name: 'an entry that exists', text: 'a: 1\n', by: (d: Document) => insertEntry(d, [], 'a', 2) },
     { name: 'an item of a mapping', text: 'a: {}\n', by: (d: Document) => insertItem(d, ['a'], 0, 2) },
     { name: 'an item beyond the end', text: 'a: [1]\n', by: (d: Document) => insertItem(d, ['a'], 5, 2) },
@@ -195,6 +249,13 @@ describe('refusals', () => {
     { name: 'broken text', text: 'a: [1\n', by: (d: Document) => insertItem(d, ['a'], 0, 2) },
   ])('$name', ({ text, by }) => {
     expect(by(read(text)).ok).toBe(false);
+  });
+
+  test('what shares with itself too much', () => {
+    const aliases = Array.from({ length: 30 }, (_, i) => `b${i}: *x\n`).join('');
+    const text = `a: &x [1]\n${aliases}`;
+    expect(insertItem(read(text), ['a'], 1, 2).ok).toBe(false);
+    expect(edit(text, insertItem(read(text), ['b3'], 1, 2))).toBe(text.replace('b3: *x\n', 'b3:\n- 1\n- 2\n'));
   });
 
   test('an alias itself may be replaced', () => {

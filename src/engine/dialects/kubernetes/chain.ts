@@ -1,9 +1,10 @@
 // Several splices of one document, one after the other, as splices of the text that it had at first.
+
+import type { Spliced } from '../../yaml/attempt';
 import type { Resource } from '../../yaml/document';
 import { append, type Splice } from '../../yaml/edit';
 import { formatPath } from '../../yaml/path';
 import { readFile } from '../../yaml/read';
-import type { Spliced } from '../../yaml/splice';
 import type { Written } from '../dialect';
 
 /** One step: a splice of the document as the steps before have left it. */

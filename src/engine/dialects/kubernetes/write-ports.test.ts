@@ -61,8 +61,12 @@ describe('the list of ports', () => {
     );
   });
 
-  test('shared by an anchor, it is not touched', () => {
+  test('shared by an anchor, only this list changes', () => {
     const text = policyWith('ingress:\n- ports: &p [{port: 80}]\n- ports: *p\n');
-    expect(made(text, (resource) => WRITER.replacePorts(resource, ['spec', 'ingress', 1], [tcp(81)]))).toMatch(/^\[.*alias/);
+    const [before = '', behind = ''] = text.split('*p');
+    const second = made(text, (resource) => WRITER.replacePorts(resource, ['spec', 'ingress', 1], [tcp(81)]));
+    expect(second).toBe(`${before.trimEnd()}\n    - port: 81${behind}`);
+    const first = made(text, (resource) => WRITER.replacePorts(resource, FIRST, [tcp(81)]));
+    expect(first).toBe(text.replace('[{port: 80}]', '[{port: 81}]').replace('ports: *p', 'ports:\n    - port: 80'));
   });
 });
