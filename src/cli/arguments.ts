@@ -58,6 +58,8 @@ export interface Own<T extends string, F extends string, L extends string> {
   readonly texts?: readonly T[];
   readonly lists?: readonly L[];
   readonly flags?: readonly F[];
+  /** An option that needs no path: with it none has to be given. */
+  readonly alone?: T;
 }
 
 /** `values`, `lists` and `flags` hold what was given; a repeated option that is no list counts as given last. */
@@ -95,7 +97,7 @@ export function readArguments<const T extends string = never, const F extends st
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
   };
-  if (positionals.length === 0) throw new UsageError('no file or folder given');
+  if (positionals.length === 0 && (own.alone === undefined || text(own.alone) === undefined)) throw new UsageError('no file or folder given');
   const list = (name: string): readonly string[] => {
     const value = values[name];
     return Array.isArray(value) ? value.map(String) : [];

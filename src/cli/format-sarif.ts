@@ -1,5 +1,6 @@
 // Problems as SARIF 2.1.0, which code hosts show beside the lines of a change. Every code that is used has its rule.
-import { type Input, type ProblemRecord, problemRecords, type Report, type Severity, type Span } from '../engine/index';
+import { type Input, type ProblemRecord, pageOf, type Report, type Severity, type Span } from '../engine/index';
+import { allRecords, pageText } from './explain-code';
 import type { Trouble } from './problems';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -39,12 +40,13 @@ function locator(inputs: readonly Input[]): (span: Span) => object {
 
 const physical = (file: string, region: object): object => ({ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } });
 
-const ruleOf = ({ code, severity, title, why }: ProblemRecord): object => ({
-  id: code,
-  shortDescription: { text: title },
-  fullDescription: { text: why },
-  help: { text: why },
-  defaultConfiguration: { level: LEVELS[severity] },
+/** `helpUri` is left out: the pages are served with the page itself, wherever that is. The help holds the same words. */
+const ruleOf = (record: ProblemRecord): object => ({
+  id: record.code,
+  shortDescription: { text: record.title },
+  fullDescription: { text: record.why },
+  help: { text: pageText(pageOf(record)) },
+  defaultConfiguration: { level: LEVELS[record.severity] },
 });
 
 function fixesOf(report: Report, regionOf: (span: Span) => object): object {
@@ -65,7 +67,7 @@ function fixesOf(report: Report, regionOf: (span: Span) => object): object {
 export function sarifOf(reports: readonly Report[], ofFiles: readonly Trouble[], inputs: readonly Input[], version: string): object {
   const regionOf = locator(inputs);
   const used = new Set([...reports, ...ofFiles].map(({ code }) => code));
-  const rules = problemRecords().filter(({ code }) => used.has(code));
+  const rules = allRecords().filter(({ code }) => used.has(code));
   const head = ({ code, level, message }: Pick<Report, 'code' | 'level' | 'message'>): object => {
     const ruleIndex = rules.findIndex((rule) => rule.code === code);
     return { ruleId: code, ...(ruleIndex < 0 ? {} : { ruleIndex }), level: LEVELS[level], message: { text: message } };

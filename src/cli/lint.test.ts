@@ -1,7 +1,9 @@
 // `netpol lint` beyond its lines: SARIF with what its schema demands, repairs, and comments that silence advice.
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { problemRecords } from '../engine/index';
 import { netpol } from './testing/netpol';
+import { SARIF_SCHEMA } from './testing/sarif-schema';
 
 const WORKLOADS = `apiVersion: v1
 kind: Pod
@@ -65,7 +67,22 @@ interface Sarif {
   }[];
 }
 
+/** RFC 3986, what a reference may consist of; a URI has a scheme as well. */
+const REFERENCE = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-fA-F]{2})*$/;
+const accepts = new Ajv({ formats: { 'uri-reference': REFERENCE, uri: /^[a-z]+:\/\/[^\s]+$/ } }).compile(SARIF_SCHEMA);
+
 describe('-o sarif', () => {
+  test('all bad examples together are valid by the schema, and the schema minds', async () => {
+    const files = Object.fromEntries(problemRecords().map(({ code, bad }) => [`${code}/some manifest.yaml`, bad.replaceAll('shop', code)]));
+    const { out } = await netpol('lint . gone.yaml -o sarif', files);
+    const log = JSON.parse(out) as Sarif;
+    expect(accepts(log), JSON.stringify(accepts.errors?.slice(0, 3))).toBe(true);
+    expect(log.runs[0]?.results.some(({ fixes }) => fixes !== undefined)).toBe(true);
+    expect(accepts({ ...log, version: '2.2.0' })).toBe(false);
+    expect(accepts(JSON.parse(out.replace(/"startLine": \d+/, '"startLine": 0')))).toBe(false);
+    expect(accepts(JSON.parse(out.replaceAll('some%20manifest', 'some manifest')))).toBe(false);
+  });
+
   test('has what the schema of SARIF 2.1.0 demands', async () => {
     const { code, out } = await netpol('lint "some folder/p.yaml" w.yaml no.yaml -o sarif', { 'some folder/p.yaml': POLICY, 'w.yaml': WORKLOADS });
     expect(code).toBe(2);
@@ -76,7 +93,7 @@ describe('-o sarif', () => {
     const [run] = log.runs;
     const rules = run?.tool.driver.rules.map(({ id }) => id) ?? [];
     expect(run?.tool.driver.name).toBe('netpol');
-    expect(rules).toEqual(['redundant-rule', 'selector-matches-nothing']);
+    expect(rules).toEqual(['redundant-rule', 'selector-matches-nothing', 'unreadable-file']);
     expect(run?.results.map(({ ruleId, level }) => `${ruleId} ${level}`)).toEqual([
       'unreadable-file error',
       'redundant-rule note',
@@ -141,6 +158,26 @@ describe('netpol-ignore', () => {
     ['another code', `# netpol-ignore: half-open\n${POLICY}`, ['redundant-rule', 'selector-matches-nothing']],
   ])('%s', async (_, text, left) => {
     expect(await codes(text)).toEqual(left);
+  });
+});
+
+describe('--explain', () => {
+  test('prints what the page says, and needs no file', async () => {
+    const { code, out } = await netpol('lint --explain half-open');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^half-open \(warning\)\none end allows what the other end blocks\n/);
+    expect(out).toContain('What makes it:');
+    expect(out).toMatch(/^> +- podSelector:$/m);
+  });
+
+  test('knows what can be wrong with whole files', async () => {
+    expect((await netpol('lint --explain binary-file')).out).toContain('netpol lint .');
+  });
+
+  test('a code that there is none of is wrong use, with those that there are', async () => {
+    const { code, err } = await netpol('lint --explain half-closed');
+    expect(code).toBe(2);
+    expect(err).toContain('half-open');
   });
 });
 

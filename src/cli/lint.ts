@@ -4,6 +4,7 @@ import { lint as lintAll, type Platform } from '../engine/index';
 import { type Analysed, analyseQuietly } from './analyse';
 import { formatOf, readArguments } from './arguments';
 import { type Command, FAILED, NO, OK } from './command';
+import { explainCode } from './explain-code';
 import { jsonPieces } from './format-json';
 import { sarifOf } from './format-sarif';
 import { emit, type Io } from './io';
@@ -23,6 +24,7 @@ meant, such as egress without DNS or a label that nobody has.
                         sarif: SARIF 2.1.0, for the checks of a code host
   --fix                 repair the files where that needs no judgement: what the API
                         server would refuse, and advice that changes no flow; list the rest
+  --explain CODE        what a code means, with an example of either side; needs no file
 
 A comment \`# netpol-ignore: code\` (or several codes, with commas) on a line or above it
 silences that advice there; before the first line of a document, in all of it. Errors
@@ -65,12 +67,17 @@ export const lint: Command = {
   does: 'problems: syntax, unknown fields, what the API server would refuse, advice',
   help: HELP,
   async run(argv, io) {
-    const given = readArguments(argv, { flags: ['fix'] });
+    const given = readArguments(argv, { flags: ['fix'], texts: ['explain'], alone: 'explain' });
+    if (given.values.explain !== undefined) {
+      await io.out(explainCode(given.values.explain));
+      return OK;
+    }
     const format = formatOf(given.values.output, ['txt', 'json', 'sarif']);
     const found = await analyseQuietly(given, io);
     const { analysed, isWritten } = given.flags.has('fix') ? await fix(found, given.platform, io) : { analysed: found, isWritten: true };
     const files = analysed.inputs.map((input) => input.name);
-    const reports = lintAll(analysed.analysis);
+    // Fixes are made for those who read them: most of the time goes into them.
+    const reports = lintAll(analysed.analysis, { fixes: format === 'sarif' });
     const troubles = inOrder([...analysed.ofFiles, ...reports.map(troubleOf)], files);
     const { errors, warnings } = sortByLevel(troubles);
     if (format === 'json') await emit(io, jsonPieces({ valid: errors.length === 0, errors, warnings }));
