@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openFiles } from '../dialects/open';
 import { BY_THE_BOOK } from '../policy/platform';
 import type { InventoryAmendment } from './intent';
-import { amend, list, shop } from './testing/amended';
+import { accepted, amend, list, shop } from './testing/amended';
 import { file, namespace, open, policy, workload } from './testing/small-cluster';
 
 const cluster = () =>
@@ -154,11 +154,11 @@ describe('while a text is broken', () => {
   });
 });
 
-test('nothing is written where other places share what would change', () => {
+test('of what places share, one changes alone', () => {
   const shared = list(workload('shop/web'), workload('shop/db'))
     .replace('labels: {app: web}', 'labels: &l {app: web}')
     .replace('labels: {app: db}', 'labels: *l');
-  const answer = amend(open({ 'w.yaml': shared }), { kind: 'set-label', end: 'shop/web', key: 'tier', value: 'x' });
-  expect(answer.proposals).toEqual([]);
-  expect(answer.reason).toMatch(/^the labels of Deployment shop\/web cannot be changed: /);
+  const { text } = accepted(open({ 'w.yaml': shared }), { kind: 'set-label', end: 'shop/web', key: 'tier', value: 'x' });
+  expect(text).toContain('labels: &l {app: web, tier: x}');
+  expect(text).not.toContain('*l');
 });

@@ -357,10 +357,11 @@ describe('what cannot be amended', () => {
       reason: 'the text of `p.yaml` is broken: mend it first, since what it means is not known',
     });
   });
+});
 
-  test('what an anchor shares', () => {
-    const shared = policy('shop/db', `{${DB}, ingress: [{from: &f [${WEB}]}], egress: [{to: *f}]}`);
-    const answer = amend(open({ 'w.yaml': CLUSTER, 'p.yaml': shared }), { kind: 'selector', ...onDb, at: OUT, labels: { app: 'db' } });
-    expect(answer.reason).toMatch(/comes from an alias or a merge, which other places share$/);
-  });
+test('what shares an anchor with another rule is changed in one of them alone', () => {
+  const shared = policy('shop/db', `{${DB}, ingress: [{from: &f [${WEB}]}], egress: [{to: *f}]}`);
+  const analysis = open({ 'w.yaml': CLUSTER, 'p.yaml': shared });
+  const proposal = pick(amend(analysis, { kind: 'selector', ...onDb, at: OUT, labels: { app: 'db' } }));
+  expect(textAfter(analysis, proposal, 'p.yaml')).toBe(shared.replace('*f', '[{podSelector: {matchLabels: {app: db}}}]'));
 });
