@@ -83,7 +83,7 @@ function closing(page: Page, { text }: GuideStep): Page {
   return without(page, name);
 }
 
-/** What is clicked on. A line is drawn, not hidden; where there is none, the two boxes. */
+/** What is clicked on, and the step says how: a line that is drawn; where there is none, Alt W asks about the two ends. */
 function selectionOf({ graph }: View, { selected }: SelectedCheck, { text }: GuideStep): Selection {
   const boxOf = (name: string): string => {
     const box = graph.nodes.find((node) => isNamed(node.id, name));
@@ -92,12 +92,18 @@ function selectionOf({ graph }: View, { selected }: SelectedCheck, { text }: Gui
   };
   if ('node' in selected) return { kind: 'node', id: boxOf(selected.node) };
   const [id] = litBy({ flows: [selected] }, { ...graph, hidden: [] }).edges;
-  expect(id !== undefined, `a line from ${selected.from} to ${selected.to}`).toBe(/\bline\b/.test(text.split('.').find((s) => /[Ss]elect/.test(s)) ?? ''));
-  return id === undefined ? { kind: 'pair', from: boxOf(selected.from), to: boxOf(selected.to) } : { kind: 'edge', id };
+  if (id !== undefined) {
+    expect(text).toMatch(/[Ss]elect(ing)?\b[^.]*\bline\b/);
+    return { kind: 'edge', id };
+  }
+  expect(text).toContain(`Press Alt W, choose ${selected.from} and then ${selected.to}`);
+  return { kind: 'pair', from: boxOf(selected.from), to: boxOf(selected.to) };
 }
 
-/** Does what one check asks for. */
+/** Does what one check asks for, by the fix of the problem that is shown where the step speaks of it. */
 function done(page: Page, check: Check, step: GuideStep): { readonly page: Page; readonly selection?: Selection } {
+  const problem = step.show?.problem;
+  if ('flow' in check && problem !== undefined && /\bfix\b/.test(step.text)) return { page: withoutProblem(page, { problem, is: 'gone' }, step) };
   if ('flow' in check) return { page: withFlow(page, check) };
   if ('problem' in check) return { page: withoutProblem(page, check, step) };
   if ('policy' in check) return { page: closing(page, step) };
