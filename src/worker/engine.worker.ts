@@ -15,6 +15,7 @@ import {
   ruleHeads,
   rulePage,
   view,
+  why,
   wordsAt,
 } from '../engine/index';
 import type { Request } from './protocol';
@@ -26,6 +27,7 @@ const DOOR = {
   changesSince,
   view,
   explain,
+  why,
   propose,
   about,
   places,

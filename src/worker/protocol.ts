@@ -19,6 +19,7 @@ import type {
   TextEdit,
   Traffic,
   View,
+  Why,
 } from '../engine/index';
 
 /**
@@ -30,6 +31,7 @@ export type Request =
   | { readonly id: number; readonly revision: number; readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
   | { readonly id: number; readonly revision: number; readonly kind: 'baseline'; readonly files: readonly Input[] | undefined }
   | { readonly id: number; readonly revision: number; readonly kind: 'explain'; readonly from: string; readonly to: string; readonly traffic: Traffic }
+  | { readonly id: number; readonly revision: number; readonly kind: 'why'; readonly from: string; readonly to: string; readonly traffic: Traffic }
   | { readonly id: number; readonly revision: number; readonly kind: 'propose'; readonly intent: Intent }
   | { readonly id: number; readonly revision: number; readonly kind: 'about'; readonly file: string; readonly offset: number }
   | { readonly id: number; readonly revision: number; readonly kind: 'places'; readonly ids: readonly string[] }
@@ -46,6 +48,7 @@ export type Request =
 export type Reply =
   | { readonly id: number; readonly revision: number; readonly kind: 'view'; readonly view: View; readonly milliseconds: number }
   | { readonly id: number; readonly revision: number; readonly kind: 'explanation'; readonly explanation: Explanation }
+  | { readonly id: number; readonly revision: number; readonly kind: 'why'; readonly why: Why }
   | { readonly id: number; readonly revision: number; readonly kind: 'answer'; readonly answer: Answer }
   | { readonly id: number; readonly revision: number; readonly kind: 'about'; readonly about: About | undefined }
   | { readonly id: number; readonly revision: number; readonly kind: 'places'; readonly spans: readonly Span[] }

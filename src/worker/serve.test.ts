@@ -27,6 +27,7 @@ function start() {
     changesSince: (baseline, now) => ({ count: 1, flows: [`${text(baseline)} -> ${text(now)}`] }) as Told as unknown as Changes,
     view: () => ({ stale: false }) as View,
     explain: (_, from) => (from === 'nobody' ? { problem: 'nobody is not there' } : ({ summary: 'so' } as ReturnType<Door<Analysis>['explain']>)),
+    why: (_, from) => (from === 'nobody' ? { problem: 'nobody is not there' } : ({ summary: 'so' } as ReturnType<Door<Analysis>['why']>)),
     propose: () => ({ proposals: [], already: true }),
     about: () => undefined,
     places: (analysis) => [{ file: analysis.files[0]?.name ?? '', start: 0, end: 1 }],
@@ -70,7 +71,7 @@ describe('the worker', () => {
     ask({ ...FILES, platform: { ...platform, hostNetwork: 'pods' } });
     expect(opened[2]?.previous).toBeUndefined();
   });
-  test.each(['explain', 'propose', 'about', 'places', 'matrix', 'policy', 'flows', 'posture', 'words', 'words-at'])(
+  test.each(['explain', 'why', 'propose', 'about', 'places', 'matrix', 'policy', 'flows', 'posture', 'words', 'words-at'])(
     'has no answer to %s before there are files',
     (kind) => {
       expect(start().ask({ kind })).toMatchObject({ kind: 'failed' });
@@ -82,6 +83,8 @@ describe('the worker', () => {
   test.each([
     ['explain', { from: 'a', to: 'b' }, { kind: 'explanation', explanation: { summary: 'so' } }],
     ['explain', { from: 'nobody', to: 'b' }, { kind: 'failed', message: 'nobody is not there' }],
+    ['why', { from: 'a', to: 'b' }, { kind: 'why', why: { summary: 'so' } }],
+    ['why', { from: 'nobody', to: 'b' }, { kind: 'failed', message: 'nobody is not there' }],
     ['propose', {}, { kind: 'answer', answer: { already: true } }],
     ['about', {}, { kind: 'about', about: undefined }],
     ['places', { ids: ['x'] }, { kind: 'places', spans: [{ file: 'a' }] }],

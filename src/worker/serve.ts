@@ -19,6 +19,7 @@ import type {
   TextEdit,
   Traffic,
   View,
+  Why,
 } from '../engine/index';
 import type { Reply, Request } from './protocol';
 
@@ -29,6 +30,7 @@ export interface Door<A> {
   changesSince(baseline: A, now: A): Changes;
   view(analysis: A): View;
   explain(analysis: A, from: string, to: string, traffic: Traffic): Explanation | { readonly problem: string };
+  why(analysis: A, from: string, to: string, traffic: Traffic): Why | { readonly problem: string };
   propose(analysis: A, intent: Intent): Answer;
   about(analysis: A, file: string, offset: number): About | undefined;
   places(analysis: A, ids: readonly string[]): readonly Span[];
@@ -79,6 +81,10 @@ function reply<A>(door: Door<A>, analysis: A, request: Question): Reply {
     case 'explain': {
       const explanation = door.explain(analysis, request.from, request.to, request.traffic);
       return 'problem' in explanation ? { id, revision, kind: 'failed', message: explanation.problem } : { id, revision, kind: 'explanation', explanation };
+    }
+    case 'why': {
+      const why = door.why(analysis, request.from, request.to, request.traffic);
+      return 'problem' in why ? { id, revision, kind: 'failed', message: why.problem } : { id, revision, kind: 'why', why };
     }
     case 'propose':
       return { id, revision, kind: 'answer', answer: door.propose(analysis, request.intent) };

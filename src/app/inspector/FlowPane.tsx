@@ -1,5 +1,5 @@
 // The selected flow: what it is, why, at both ends, and what can be done about it.
-import type { Explanation, GraphEdge, Traffic } from '../../engine/index';
+import type { GraphEdge, NearMiss, Traffic, Why } from '../../engine/index';
 import { adoptTraffic, formatTraffic, uniteTraffic } from '../../engine/plain';
 import { choosePorts, startAllow, startCut } from '../state/gesture';
 import { useAppState } from '../state/use-state';
@@ -7,6 +7,7 @@ import { pairOf } from '../state/why';
 import { ChangesOf } from './ChangesOf';
 import css from './inspector.module.css';
 import { Members } from './Members';
+import { NearMisses } from './NearMisses';
 import { PinActs } from './PinActs';
 import { SideSteps } from './SideSteps';
 import { StateTag } from './StateTag';
@@ -54,11 +55,11 @@ export function FlowPane({ edge, from, to }: { readonly edge: GraphEdge | undefi
 interface ActionsProps {
   readonly edge: GraphEdge | undefined;
   readonly pair: { readonly from: string; readonly to: string };
-  readonly explanation: Explanation | undefined;
+  readonly explanation: Why | undefined;
 }
 
 /** The traffic that does not flow, if any: what "allow" would be about. */
-function lacking(edge: GraphEdge | undefined, explanation: Explanation | undefined): Traffic | undefined {
+function lacking(edge: GraphEdge | undefined, explanation: Why | undefined): Traffic | undefined {
   const parts = (edge ?? explanation)?.parts.filter((p) => p.state === 'half-open' || p.state === 'unsure' || p.state === 'denied') ?? [];
   const [first, ...more] = parts.map((p) => adoptTraffic(p.traffic));
   return first && more.reduce((a, b) => uniteTraffic(a, b), first);
@@ -67,11 +68,13 @@ function lacking(edge: GraphEdge | undefined, explanation: Explanation | undefin
 function Actions({ edge, pair, explanation }: ActionsProps) {
   const { from, to } = pair;
   const missing = lacking(edge, explanation);
+  const near: readonly NearMiss[] = explanation?.nearMisses ?? [];
   const flows = edge?.state !== 'half-open' && edge?.state !== 'denied' && edge !== undefined;
   return (
-    <section className={css.column} aria-label="What can be done">
+    <section className={`${css.column} ${near.length > 0 ? css.wide : ''}`} aria-label="What can be done">
       <h3 className={css.columnHead}>{missing || !flows ? 'What would allow it' : 'Change it'}</h3>
       {explanation ? <p className={css.summary}>{explanation.summary}.</p> : null}
+      <NearMisses from={from} to={to} misses={near} />
       <div className={css.actions}>
         {missing ? (
           <button

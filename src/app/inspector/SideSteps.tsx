@@ -1,8 +1,9 @@
 // One end of the answer to "why": what each policy and rule there did with the traffic, with links to the lines.
-import type { Outcome, Side, Step } from '../../engine/index';
+import type { Miss, Outcome, Side, Step } from '../../engine/index';
 import { reveal, select } from '../state/lens';
 import css from './inspector.module.css';
 import { Link, PlaceLink } from './Link';
+import { plural } from './words';
 
 type Mood = 'good' | 'bad' | 'plain' | 'unsure';
 const LOOK: Record<Outcome, readonly [string, Mood, string]> = {
@@ -69,6 +70,33 @@ function Bystanders({ steps }: { readonly steps: readonly Step[] }) {
   ));
 }
 
+/** The rules that say nothing about the flow, and what in them does not match. */
+function Misses({ misses }: { readonly misses: readonly Miss[] }) {
+  if (misses.length === 0) return null;
+  return (
+    <details className={css.details}>
+      <summary>{plural(misses.length, 'rule does', 'rules do')} not match</summary>
+      <ul className={css.steps}>
+        {misses.map(({ policy, rule, text, span }) => (
+          <li key={`${policy} ${rule}`} className={css.step}>
+            <span className={css.stepSign} data-mood="plain" aria-hidden="true">
+              –
+            </span>
+            <span>
+              {policy}, rule {rule + 1}: {text}
+              {span ? (
+                <span className={css.stepPlace}>
+                  <PlaceLink span={span} />
+                </span>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 export function SideSteps({ side, name }: { readonly side: Side; readonly name: string }) {
   const title = side.direction === 'egress' ? `Leaving ${name}` : `Entering ${name}`;
   const deciding = side.steps.filter((s) => s.outcome !== 'selects' && s.outcome !== 'no-match');
@@ -88,6 +116,7 @@ export function SideSteps({ side, name }: { readonly side: Side; readonly name: 
         ))}
         <Bystanders steps={others} />
       </ul>
+      <Misses misses={side.misses} />
     </section>
   );
 }

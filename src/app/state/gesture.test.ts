@@ -74,7 +74,7 @@ beforeEach(async () => {
   answerWith = ({ kind }) => {
     if (kind === 'files' || kind === 'edits') return { kind: 'view', view: VIEW, milliseconds: 1 };
     if (kind === 'propose') return { kind: 'answer', answer: ANSWER };
-    if (kind === 'explain') return { kind: 'explanation', explanation: { summary: 'because' } as never };
+    if (kind === 'why') return { kind: 'why', why: { summary: 'because' } as never };
     if (kind === 'places')
       return {
         kind: 'places',
@@ -252,7 +252,7 @@ describe('a selection', () => {
   test('of an edge asks why on its ports and shows the lines of both ends', async () => {
     select({ kind: 'edge', id: 'e' });
     await settle();
-    expect(asked.find((r) => r.kind === 'explain')).toMatchObject({ from: 'x', to: 'y', traffic: portsOf('TCP', 80) });
+    expect(asked.find((r) => r.kind === 'why')).toMatchObject({ from: 'x', to: 'y', traffic: portsOf('TCP', 80) });
     expect(getState().why?.explanation).toEqual({ summary: 'because' });
     expect(getState().workspace.openFile).toBe('b.yaml');
     expect(getState().wishes.reveal).toMatchObject({ span: { file: 'b.yaml' }, also: [{ file: 'a.yaml' }] });
@@ -260,7 +260,7 @@ describe('a selection', () => {
   test('of a pair asks why on all ports; of nothing forgets the answer', async () => {
     select({ kind: 'pair', from: 'x', to: 'y' });
     await settle();
-    expect(asked.find((r) => r.kind === 'explain')).toMatchObject({ traffic: ALL });
+    expect(asked.find((r) => r.kind === 'why')).toMatchObject({ traffic: ALL });
     select({ kind: 'none' });
     expect(getState().why).toBeUndefined();
   });
@@ -269,7 +269,7 @@ describe('a selection', () => {
     await settle();
     setText('a.yaml', [edit('a.yaml', '#')]);
     await settle();
-    expect(kinds().filter((k) => k === 'explain')).toHaveLength(2);
+    expect(kinds().filter((k) => k === 'why')).toHaveLength(2);
   });
   test('ends when what was selected is gone', async () => {
     select({ kind: 'node', id: 'x' });

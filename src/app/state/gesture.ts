@@ -1,5 +1,5 @@
 // A gesture under way: what it is about, then what has to be chosen, then proposals, then one undo step or nothing.
-import type { Amendment, Direction, Intent, Kept, NewWorkload, Traffic } from '../../engine/index';
+import type { Amendment, Direction, Intent, Kept, NewWorkload, Proposal, Traffic } from '../../engine/index';
 import { ALL } from '../../engine/plain';
 import { ask } from './engine';
 import { reveal } from './lens';
@@ -45,6 +45,18 @@ export async function askFlows(): Promise<void> {
   const reply = await askAboutNewText({ kind: 'flows', end: asked.end, directions: ['ingress', 'egress'] });
   const { gesture } = getState();
   if (gesture?.subject === asked && reply?.kind === 'flows') setState({ gesture: { ...gesture, flows: reply.flows } });
+}
+
+/** Shows changes that are proven already: what comes near a blocked flow, with the chosen one first. `traffic`: what they open. */
+export function startFix(
+  flow: { readonly from: string; readonly to: string; readonly traffic: Traffic },
+  proposals: readonly Proposal[],
+  chosen: number,
+): void {
+  const { from, to } = flow;
+  setState({
+    gesture: { subject: { kind: 'allow', from, to }, step: 'proposals', intent: { kind: 'allow', ...flow }, answer: { proposals, already: false }, chosen },
+  });
 }
 
 /** Begins "allow DNS": proposals come at once. */

@@ -5,13 +5,13 @@ import type {
   Answer,
   Direction,
   EndFlow,
-  Explanation,
   Input,
   Intent,
   NewPin,
   NewWorkload,
   Platform,
   Posture,
+  Why as Reasons,
   RuleHead,
   RulePage,
   Span,
@@ -164,7 +164,7 @@ export interface Gesture {
 export interface Why {
   readonly from: string;
   readonly to: string;
-  readonly explanation: Explanation | undefined;
+  readonly explanation: Reasons | undefined;
 }
 
 /** A wish that a view grants once and then forgets: `count` tells a new wish from an old one. */

@@ -11,9 +11,9 @@ export async function askWhy(from: string, to: string, traffic: Traffic = ALL): 
   const { why } = getState();
   setState({ why: { from, to, explanation: why?.from === from && why.to === to ? why.explanation : undefined } });
   const asked = getState().why;
-  const reply = await ask({ kind: 'explain', from, to, traffic });
+  const reply = await ask({ kind: 'why', from, to, traffic });
   if (getState().why !== asked) return;
-  if (reply?.kind === 'explanation') setState({ why: { from, to, explanation: reply.explanation } });
+  if (reply?.kind === 'why') setState({ why: { from, to, explanation: reply.why } });
   else if (reply?.kind === 'failed') notify(`No answer to "why": ${reply.message}`, 'error');
 }
 

@@ -2,9 +2,10 @@
 // only: what answers "why" is held to name the leaf.
 import type { Policy } from '../policy/policy';
 import { PROTOCOLS } from '../sets/traffic';
+import type { Spliced } from '../yaml/attempt';
 import type { Path } from '../yaml/path';
 import { isMapping } from '../yaml/resource';
-import { replaceValue, type Spliced } from '../yaml/splice';
+import { replaceValue } from '../yaml/splice';
 import { renameKey } from '../yaml/splice-key';
 
 export type Slipped = 'label' | 'namespace label' | 'port' | 'protocol' | 'direction';
