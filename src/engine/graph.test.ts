@@ -102,3 +102,13 @@ test('a lock says whether it closes all pods of a workload or only some', () => 
   expect(node?.ingress).toEqual({ isolated: true, policies: ['a/old'], partial: true });
   expect(node?.egress).toEqual({ isolated: true, policies: ['a/all', 'a/old'] });
 });
+
+test('a workload has the labels that all of its pods have, its selector first', () => {
+  const labels = 'tier: front, app: web, pod-template-hash: abc';
+  const text = `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: a, labels: { owner: me } }\nspec:\n  selector: { matchLabels: { app: web } }\n  template: { metadata: { labels: { ${labels} } } }\n`;
+  const node = buildGraph(open([{ name: 'a.yaml', text }])).nodes.find((n) => n.label === 'web');
+  expect(Object.entries(node?.labels ?? {})).toEqual([
+    ['app', 'web'],
+    ['tier', 'front'],
+  ]);
+});

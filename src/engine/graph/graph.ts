@@ -20,11 +20,12 @@ export interface Offer {
 /**
  * `namespace` holds `workload`s and `implied` ones (`parent`). `address` is a block as the policies write it, inside the
  * next wider one (`parent`) or `internet`, which stands for every other address. `ingress-controller` is the unknown
- * controller of Ingress objects. Ids: `ns:NAME`, an endpoint's id, `ip:BLOCK`, `internet`, `{ingress-controller}`.
+ * controller of Ingress objects, `host` a name outside that a Service of type ExternalName leads to. Ids: `ns:NAME`, an
+ * endpoint's id, `ip:BLOCK`, `internet`, `{ingress-controller}`, `host:NAME`.
  */
 export interface GraphNode {
   readonly id: string;
-  readonly kind: 'namespace' | 'workload' | 'implied' | 'address' | 'internet' | 'ingress-controller' | 'any';
+  readonly kind: 'namespace' | 'workload' | 'implied' | 'address' | 'internet' | 'ingress-controller' | 'host' | 'any';
   readonly parent?: string;
   readonly label: string;
   /** What stands below the name: `Deployment · 8080`, `implied by a selector`. */
@@ -34,6 +35,7 @@ export interface GraphNode {
   readonly replicas?: number;
   readonly ports: readonly ContainerPort[];
   readonly offers: readonly Offer[];
+  /** Of a workload, those that all of its pods have, its controller's selector first; what controllers put on pods by themselves aside. */
   readonly labels: { readonly [key: string]: string };
   readonly ingress: Lock;
   readonly egress: Lock;
@@ -63,9 +65,36 @@ export interface GraphEdge {
   readonly policies: readonly string[];
 }
 
+/** One way of an Ingress: `host` (`*` for every host), the path where it has one, the Service, and the port at the end. */
+export interface RouteWay {
+  readonly ingress: string;
+  readonly host: string;
+  readonly path: string;
+  readonly service: string;
+  readonly port: number;
+}
+
+/**
+ * What Ingress objects lead from a controller to one end, beside the edges of flows. `blocked`: the last hop is shut, by
+ * the end that `blocker` says; `reason` says it in words. `partial`: so for some pods only.
+ */
+export interface GraphRoute {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: 'open' | 'blocked' | 'unsure';
+  readonly partial: boolean;
+  readonly blocker?: 'from' | 'to';
+  readonly ways: readonly RouteWay[];
+  readonly reason: string;
+  readonly policies: readonly string[];
+}
+
 /** `hidden` edges are flows open by default (nothing isolates either end), shown when asked for. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly hidden: readonly GraphEdge[];
+  /** The routes of Ingress objects; absent where there are none. */
+  readonly routes?: readonly GraphRoute[];
 }

@@ -1,5 +1,6 @@
 // The nodes: containers, workloads, blocks, and what stands in front of them.
 import type { ContainerPort, Endpoint, Namespace } from '../cluster/cluster';
+import { commonLabels } from '../cluster/shape';
 import { targetsOf } from '../cluster/targets';
 import type { Direction } from '../policy/policy';
 import type { HalfRow } from '../reach/half-row';
@@ -88,7 +89,8 @@ export function endpointNodes(reach: Reach): GraphNode[] {
       replicas: e.replicas,
       ports,
       offers: offers.get(e.id) ?? [],
-      labels: e.selector,
+      // What its controller selects by comes first.
+      labels: { ...e.selector, ...commonLabels(e.shapes) },
       ingress: lockOf(reach, classes, 'ingress'),
       egress: lockOf(reach, classes, 'egress'),
       dashed: e.kind === 'implied',
