@@ -113,7 +113,10 @@ export function App({ restart }: { readonly restart: () => void }) {
           )}
         </nav>
         <Middle narrow={narrow} height={height} />
-        <section aria-label="Text" className={styles.contents}>
+        <div className={styles.beside}>
+          <Beside />
+        </div>
+        <section aria-label="Text" className={`${styles.contents} ${styles.text}`}>
           <Splitter
             label="Width of the text"
             orientation="vertical"
@@ -124,10 +127,7 @@ export function App({ restart }: { readonly restart: () => void }) {
             usual={INITIAL_LENS.panes.text}
             onChange={(next) => setPanes({ text: next })}
           />
-          <div className={styles.beside}>
-            <Beside />
-            <EditorPane />
-          </div>
+          <EditorPane />
         </section>
       </div>
       <StatusBar />
