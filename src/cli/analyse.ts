@@ -19,9 +19,10 @@ export interface Analysed {
   readonly isWhole: boolean;
 }
 
-/** Reads and analyses without a word; what cannot be read becomes problems. */
-export async function analyseQuietly(shared: Pick<Shared, 'paths' | 'platform' | 'isReadOnly'>, io: Io): Promise<Analysed> {
-  const { inputs, troubles: ofFiles } = await readInputs(shared, io);
+/** Reads and analyses without a word; what cannot be read becomes problems. `also`: a file beside those that the paths lead to. */
+export async function analyseQuietly(shared: Pick<Shared, 'paths' | 'platform' | 'isReadOnly'>, io: Io, also?: Input): Promise<Analysed> {
+  const { inputs: given, troubles: ofFiles } = await readInputs(shared, io);
+  const inputs = also && !given.some(({ name }) => name === also.name) ? [...given, also] : given;
   const analysis = open(inputs, shared.platform);
   const troubles = [...ofFiles, ...report(analysis).map(troubleOf)];
   const isFound = !ofFiles.some((t) => t.code === UNREADABLE);

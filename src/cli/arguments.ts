@@ -1,8 +1,7 @@
 // Reads the arguments of a subcommand. What all of them share stands here once, with its help text.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { BY_THE_BOOK, type Platform } from '../engine/index';
+import { BY_THE_BOOK, globsMatch, type Platform } from '../engine/index';
 import { UsageError } from './command';
-import { globsMatch } from './glob';
 
 const TEXTS = ['enforcer', 'host-network', 'pod-addresses', 'output'] as const;
 

@@ -1,6 +1,7 @@
 // Repairs that need nobody's judgement: what the API would refuse, and advice that changes no flow.
 import { type Analysis, changes, type Input, lint, open, type Platform, type Report } from '../engine/index';
 import { applyEdits } from '../engine/plain';
+import { pathFrom } from './settings';
 
 /** A repair that was made: where it was when it was made, and its title. */
 export interface Repair {
@@ -37,7 +38,7 @@ const errorsIn = (reports: readonly Report[]): number => reports.filter(({ level
 
 /** Whether a repair of this problem helps, and does nothing else. */
 function isSafe(problem: Report, before: { readonly analysis: Analysis; readonly reports: readonly Report[] }, after: Analysis): boolean {
-  const now = lint(after);
+  const now = lint(after, { pathFrom });
   if (errorsIn(now) > errorsIn(before.reports)) return false;
   // An object that the API refuses counts for nothing: repaired it brings its flows, and maybe advice about them.
   if (problem.level === 'error') return errorsIn(now) < errorsIn(before.reports);
@@ -46,7 +47,7 @@ function isSafe(problem: Report, before: { readonly analysis: Analysis; readonly
 
 /** Each problem with just one fix is tried once; several fixes are a choice, which is left to people. */
 export function repair(inputs: readonly Input[], analysis: Analysis, platform: Platform): Repaired {
-  let now = { inputs, analysis, reports: lint(analysis) };
+  let now = { inputs, analysis, reports: lint(analysis, { pathFrom }) };
   const repairs: Repair[] = [];
   const tried = new Set<string>();
   for (;;) {
@@ -59,6 +60,6 @@ export function repair(inputs: readonly Input[], analysis: Analysis, platform: P
     const after = next && open(next, platform, now.analysis);
     if (!next || !after || !isSafe(problem, now, after)) continue;
     repairs.push({ file: problem.span?.file ?? '', line: problem.line, title: fix.title });
-    now = { inputs: next, analysis: after, reports: lint(after) };
+    now = { inputs: next, analysis: after, reports: lint(after, { pathFrom }) };
   }
 }

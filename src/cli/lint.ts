@@ -10,6 +10,7 @@ import { sarifOf } from './format-sarif';
 import { emit, type Io } from './io';
 import { repair } from './lint-fix';
 import { isError, sortByLevel, type Trouble, troubleLine, troubleOf } from './problems';
+import { findSettings, pathFrom } from './settings';
 import { visible } from './visible';
 
 const HELP = `Usage: netpol lint [options] <file or folder or -> ...
@@ -27,8 +28,10 @@ meant, such as egress without DNS or a label that nobody has.
   --explain CODE        what a code means, with an example of either side; needs no file
 
 A comment \`# netpol-ignore: code\` (or several codes, with commas) on a line or above it
-silences that advice there; before the first line of a document, in all of it. Errors
-are never silenced.
+silences that problem there; before the first line of a document, in all of it. So does
+\`.netpol.yaml\`, looked for from the first path upwards: a list \`ignore\` of codes, or of
+entries with \`code\` and any of \`file\` (a pattern), \`object\` (\`Kind namespace/name\`)
+and \`why\`. Errors are never silenced.
 
 Exit: 0 no problem of severity error, 1 some, 2 usage or a file that cannot be read.
 `;
@@ -73,11 +76,12 @@ export const lint: Command = {
       return OK;
     }
     const format = formatOf(given.values.output, ['txt', 'json', 'sarif']);
-    const found = await analyseQuietly(given, io);
+    const settings = await findSettings(given.paths, io.disk);
+    const found = await analyseQuietly(given, io, settings);
     const { analysed, isWritten } = given.flags.has('fix') ? await fix(found, given.platform, io) : { analysed: found, isWritten: true };
     const files = analysed.inputs.map((input) => input.name);
     // Fixes are made for those who read them: most of the time goes into them.
-    const reports = lintAll(analysed.analysis, { fixes: format === 'sarif' });
+    const reports = lintAll(analysed.analysis, { fixes: format === 'sarif', pathFrom });
     const troubles = inOrder([...analysed.ofFiles, ...reports.map(troubleOf)], files);
     const { errors, warnings } = sortByLevel(troubles);
     if (format === 'json') await emit(io, jsonPieces({ valid: errors.length === 0, errors, warnings }));
@@ -87,7 +91,9 @@ export const lint: Command = {
         io,
         troubles.map((t) => `${troubleLine(t)}\n`),
       );
-      await io.err(`${count(errors.length, 'error')}, ${count(warningsIn(warnings), 'warning')} in ${count(files.length, 'file')}\n`);
+      await io.err(
+        `${count(errors.length, 'error')}, ${count(warningsIn(warnings), 'warning')} in ${count(files.filter((name) => name !== settings?.name).length, 'file')}\n`,
+      );
     }
     return !analysed.isFound || !isWritten ? FAILED : troubles.some(isError) ? NO : OK;
   },

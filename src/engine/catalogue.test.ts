@@ -7,12 +7,13 @@ import { CLUSTER_CATALOGUE } from './cluster/catalogue';
 import { DIALECT_CATALOGUE } from './dialects/catalogue';
 import { KUBERNETES_CATALOGUE } from './dialects/kubernetes/catalogue';
 import { formatTraffic, lint, list, open, problemRecords, type Report } from './index';
+import { SETTINGS_CATALOGUE } from './lint/catalogue';
 import { applyEdits } from './plain';
 import { BY_THE_BOOK } from './policy/platform';
 import { PIN_CATALOGUE } from './reach/catalogue';
 import { CATALOGUE } from './yaml/catalogue';
 
-const RECORDS = [...CATALOGUE, ...CLUSTER_CATALOGUE, ...KUBERNETES_CATALOGUE, ...DIALECT_CATALOGUE, ...PIN_CATALOGUE].map((record) => ({
+const RECORDS = [...CATALOGUE, ...CLUSTER_CATALOGUE, ...KUBERNETES_CATALOGUE, ...DIALECT_CATALOGUE, ...PIN_CATALOGUE, ...SETTINGS_CATALOGUE].map((record) => ({
   ...record,
   file: record.file ?? 'example.yaml',
 }));

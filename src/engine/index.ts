@@ -28,6 +28,7 @@ export type { Difference } from './reach/compare';
 export type { Explanation, Miss, Outcome, Side, Step } from './reach/explanation';
 export type { Flow, FlowChange, FlowState, Listing, Part } from './reach/flow';
 export type { Probe, ProbeAnswer } from './reach/probe';
+export { problemRecords } from './records';
 export type { Traffic } from './sets/traffic';
 export { format as formatTraffic, parse as parseTraffic } from './sets/traffic';
 export { about, places, view } from './show';
@@ -38,12 +39,14 @@ export { verify } from './show-pins';
 export { policyDetail } from './show-policy';
 export { type Posture, type PostureNumber, posture } from './show-posture';
 export { lint, report } from './show-problems';
-export { pageOf, problemRecords, ruleHeads, rulePage } from './show-rules';
-export { type DescribedPolicy, describe, describeAll, wordsAt } from './show-words';
+export { pageOf, ruleHeads, rulePage } from './show-rules';
 export { explain, type Why, why } from './show-why';
+export { type DescribedPolicy, describe, describeAll, wordsAt } from './show-words';
 export type { About, ChangedFlow, Changes, EndFlow, FileSummary, PinCheck, PolicySummary, Report, RuleHead, RulePage, View } from './view';
 export type { ProblemRecord } from './yaml/catalogue';
+export { globsMatch } from './yaml/glob';
 export type { Severity } from './yaml/problem';
+export { SETTINGS_FILE } from './yaml/settings-file';
 export type { Input, Position, Span, TextEdit } from './yaml/span';
 
 /** Reads files into an analysis; `previous` makes it incremental: what did not change is taken over. Never throws on what the files hold. */

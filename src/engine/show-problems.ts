@@ -2,16 +2,22 @@
 import { problemsOf } from './dialects/open';
 import { advise } from './lint/advise';
 import { fixesOf } from './lint/fix';
+import { isSilenced } from './lint/ignore';
 import type { Advised } from './lint/rule';
+import { type Codes, isIgnored, readSettings } from './lint/settings';
 import type { Analysis } from './reach/analysis';
+import { problemRecords } from './records';
 import { concernedBy } from './show-concerned';
 import type { Report } from './view';
 import { findHome, positionAt, spanOf } from './yaml/place';
 import type { Problem } from './yaml/problem';
+import { isSettingsFile } from './yaml/settings-file';
 
 /** `fixes`: whether they are made, which takes longer than all else. */
 export interface LintOptions {
   readonly fixes?: boolean;
+  /** The path of a file from a folder, undefined if it is not in there; by the names alone where left out. */
+  readonly pathFrom?: (folder: string, file: string) => string | undefined;
 }
 
 interface Manner {
@@ -51,8 +57,35 @@ function reportsOf(analysis: Analysis, problems: readonly (Problem | Advised)[],
 /** What reading found: text that cannot be read, what the API would refuse, and what is not evaluated. */
 export const report = (analysis: Analysis): readonly Report[] => reportsOf(analysis, problemsOf(analysis));
 
-/** The same, and advice about what can be read and is probably not what was meant; none about what only once stood where the text is broken now. */
-export function lint(analysis: Analysis, options?: LintOptions): readonly Report[] {
+const CODES = (): Codes => {
+  const records = problemRecords();
+  return { all: records.map((r) => r.code), errors: new Set(records.filter((r) => r.severity === 'error').map((r) => r.code)) };
+};
+
+const pathByName = (folder: string, file: string): string | undefined => (file.startsWith(folder) ? file.slice(folder.length) : undefined);
+
+/** What is left of the problems, and what is wrong with the settings that leave out the others. Each file of settings speaks of its folder. Errors stay. */
+function withoutIgnored(analysis: Analysis, all: readonly (Problem | Advised)[], pathFrom = pathByName): readonly (Problem | Advised)[] {
+  const found = analysis.files.filter((file) => isSettingsFile(file.name));
+  const codes = found.length > 0 ? CODES() : undefined;
+  const settings = codes ? found.map((file) => ({ folder: file.name.replace(/[^\\/]*$/, ''), ...readSettings(file, codes) })) : [];
+  const isLeft = (problem: Problem | Advised): boolean => {
+    if (problem.severity === 'error') return true;
+    if (isSilenced(problem)) return false;
+    const file = settings.length > 0 && problem.place ? findHome(analysis.files, problem.place.document)?.file.name : '';
+    return !settings.some((s) => {
+      const path = file ? pathFrom(s.folder, file) : '';
+      return path !== undefined && isIgnored(problem, path, s);
+    });
+  };
+  return [...all.filter(isLeft), ...settings.flatMap((s) => s.problems)];
+}
+
+/**
+ * The same, and advice about what can be read and is probably not what was meant; none about what only once stood where the
+ * text is broken now. What comments and settings leave alone is left out, and what is wrong with the settings is told.
+ */
+export function lint(analysis: Analysis, options: LintOptions = {}): readonly Report[] {
   const advice = advise(analysis).filter(({ place }) => !place || findHome(analysis.files, place.document));
-  return reportsOf(analysis, [...problemsOf(analysis), ...advice], options);
+  return reportsOf(analysis, withoutIgnored(analysis, [...problemsOf(analysis), ...advice], options.pathFrom), options);
 }

@@ -1,26 +1,11 @@
 // What a code stands for, as a page: title, reason, and two examples with the lines that matter.
-import { CLUSTER_CATALOGUE } from './cluster/catalogue';
-import { DIALECT_CATALOGUE } from './dialects/catalogue';
-import { KUBERNETES_CATALOGUE } from './dialects/kubernetes/catalogue';
 import { openFiles } from './dialects/open';
-import { RULES } from './lint/rules';
 import { BY_THE_BOOK } from './policy/platform';
-import { PIN_CATALOGUE } from './reach/catalogue';
+import { problemRecords } from './records';
 import { lint } from './show-problems';
 import type { RuleHead, RulePage } from './view';
-import { CATALOGUE, type ProblemRecord } from './yaml/catalogue';
+import type { ProblemRecord } from './yaml/catalogue';
 import { positionAt } from './yaml/place';
-
-/** Title, reason and examples, one record for each code, by code; of a code that several readers use, the policies' reader speaks. */
-export function problemRecords(): readonly ProblemRecord[] {
-  const all: readonly ProblemRecord[] = [...KUBERNETES_CATALOGUE, ...CATALOGUE, ...CLUSTER_CATALOGUE, ...DIALECT_CATALOGUE, ...PIN_CATALOGUE, ...RULES];
-  const byCode = new Map(
-    all
-      .toReversed()
-      .map(({ code, severity, title, why, bad, good, file }) => [code, { code, severity, title, why, bad, good, ...(file === undefined ? {} : { file }) }]),
-  );
-  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-}
 
 /** All codes, for a list. */
 export const ruleHeads = (): readonly RuleHead[] => problemRecords().map(({ code, severity, title }) => ({ code, severity, title }));

@@ -11,6 +11,7 @@ import { buildReach } from '../reach/reach';
 import type { Document, Resource, SourceFile } from '../yaml/document';
 import type { Problem } from '../yaml/problem';
 import { readFile } from '../yaml/read';
+import { isSettingsFile } from '../yaml/settings-file';
 import type { Input } from '../yaml/span';
 import type { Dialect, Reading, Writer } from './dialect';
 import { KUBERNETES } from './kubernetes/kubernetes';
@@ -202,12 +203,12 @@ export function openFiles(inputs: readonly Input[], platform: Platform, previous
   return { files, inventory, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
 }
 
-/** A document of pins is no object, and need not be one. */
+/** A document of pins or settings is no object, and need not be one. */
 const isOfPins = (p: Problem): boolean => p.code === 'not-an-object' && p.place?.path.length === 0;
 
 /** What reading found in the text of a file. */
 export const problemsInText = ({ name, documents }: SourceFile): readonly Problem[] =>
-  documents.flatMap((d) => (isPinsFile(name) ? d.problems.filter((p) => !isOfPins(p)) : d.problems));
+  documents.flatMap((d) => (isPinsFile(name) || isSettingsFile(name) ? d.problems.filter((p) => !isOfPins(p)) : d.problems));
 
 /** All problems of reading, and pins that do not hold, in the order of files and documents where they have a place. */
 export function problemsOf(analysis: Analysis): readonly Problem[] {

@@ -32,7 +32,7 @@ export function advise(analysis: Analysis): readonly Advised[] {
   const found = [
     ...analysis.policies.flatMap((policy) => adviceAbout(policy, scene, kept)),
     ...RULES.flatMap((rule) => ('all' in rule ? rule.all(scene).map((advice) => problemOf(rule, advice)) : [])),
-  ].filter((problem) => !isSilenced(problem));
+  ].filter((problem) => problem.severity === 'error' || !isSilenced(problem));
   ofAnalyses.set(analysis, found);
   return found;
 }

@@ -1,4 +1,4 @@
-// Comments that silence advice: `# netpol-ignore: code, code` on a line or above it, or at the head of a document.
+// Comments that silence what is no error: `# netpol-ignore: code, code` on a line or above it, or at the head of a document.
 import type { Document } from '../yaml/document';
 import { rangeOf } from '../yaml/locate';
 import type { Problem } from '../yaml/problem';
@@ -42,7 +42,7 @@ function silencesOf(document: Document): Silences {
 }
 
 /** Whether a comment at the problem's place, or at the head of its document, names its code. */
-export function isSilenced({ code, place }: Problem): boolean {
+export function isSilenced({ code, place }: Pick<Problem, 'code' | 'place'>): boolean {
   const silences = place ? silencesOf(place.document) : NONE;
   if (!place || silences === NONE) return false;
   const [start] = rangeOf(place);

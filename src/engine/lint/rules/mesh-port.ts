@@ -9,7 +9,7 @@ import type { Resource } from '../../yaml/document';
 import { insertEntry, removeEntry } from '../../yaml/splice';
 import { namespaceAnnotation, ownAnnotations, podAnnotations } from '../annotations';
 import { policy } from '../example';
-import { at, atKey, fixOf } from '../fix';
+import { atKey, fixOf } from '../fix';
 import type { Advice, LintRule } from '../rule';
 import type { Scene } from '../scene';
 

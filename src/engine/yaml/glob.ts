@@ -1,4 +1,4 @@
-// File name patterns for --read-only: `*` and `?` within a name, `**` across folders.
+// File name patterns, as --read-only and the settings have them: `*` and `?` within a name, `**` across folders.
 
 const SPECIAL = /[.+^${}()|[\]\\]/g;
 
