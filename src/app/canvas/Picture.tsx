@@ -14,11 +14,11 @@ import {
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../../engine/index';
 import { Banner } from '../messages/Banner';
+import { CountedNote } from '../messages/CountedNote';
 import { moveNode, select } from '../state/lens';
 import { useAppParts, useAppState } from '../state/use-state';
 import { allowBetween, selectEdge, selectNode } from './acts';
 import { CanvasMenu, type MenuTarget } from './CanvasMenu';
-import { CountedNote } from './CountedNote';
 import css from './canvas.module.css';
 import { type Drop, DropMenu, dropOf } from './DropMenu';
 import { EdgeLayer } from './EdgeLayer';
@@ -197,7 +197,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
         </ReactFlow>
         <DropMenu drop={drop} name={name} close={() => setDrop(undefined)} />
         <Banner />
-        <CountedNote />
+        <CountedNote at="top" />
         <Legend hidden={hidden} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} hasPins={hasPins} />
         <Tools />
       </div>

@@ -2,6 +2,7 @@
 // was selected when the canvas has become too small to show it.
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { getState } from '../state/store';
 import { useAppState } from '../state/use-state';
 import { bottom, bounds, right } from './layout/geometry';
 import type { Rect } from './layout/plan';
@@ -11,6 +12,8 @@ import type { Placed } from './use-placement';
 /** Room at the borders: the legend stands at the bottom, the tools at the right. */
 const ROOM = { top: 26, left: 22, right: 62, bottom: 56 } as const;
 const PADDING = { top: '26px', left: '22px', right: '62px', bottom: '56px' } as const;
+/** The same below the note of what is counted. */
+const BELOW_NOTE = { ...PADDING, top: '54px' } as const;
 const LARGEST = 1.15;
 const SMALLEST = 0.05;
 
@@ -53,7 +56,9 @@ export function useFit(
     (target: Rect, duration: number): void => {
       isTouched.current = false;
       const size = store.getState();
-      void flow.setViewport(getViewportForBounds(target, size.width, size.height, SMALLEST, LARGEST, PADDING), { duration });
+      void flow.setViewport(getViewportForBounds(target, size.width, size.height, SMALLEST, LARGEST, getState().lens.counted ? BELOW_NOTE : PADDING), {
+        duration,
+      });
     },
     [flow, store],
   );

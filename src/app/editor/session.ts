@@ -11,6 +11,7 @@ import { offerFixes, showMarkers } from './markers';
 import type { Mirror } from './mirror';
 import { createMirrors } from './mirrors';
 import { monaco } from './monaco';
+import { tellPolicies } from './policy-hover';
 
 const CARET_DELAY = 60;
 const { CtrlCmd, Shift } = monaco.KeyMod;
@@ -134,6 +135,7 @@ export function startSession(host: HTMLElement): () => void {
   editor.addAction({ id: 'netpol.palette', label: 'Command palette', keybindings: [CtrlCmd | monaco.KeyCode.KeyK], run: () => openPalette() });
 
   const fixes = offerFixes(mirrors.find);
+  const words = tellPolicies(mirrors.find);
   const paint = () => applyEditorTheme(document.documentElement.dataset.theme === 'dark');
   const themes = new MutationObserver(paint);
   themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
@@ -147,7 +149,7 @@ export function startSession(host: HTMLElement): () => void {
     unsubscribe();
     themes.disconnect();
     clearTimeout(caretTimer);
-    for (const thing of [caret, focus, blur, typing, fixes]) thing.dispose();
+    for (const thing of [caret, focus, blur, typing, fixes, words]) thing.dispose();
     editor.dispose();
     mirrors.prune([]);
   };

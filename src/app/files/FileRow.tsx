@@ -1,6 +1,7 @@
 // One file in the list: what it holds, what is wrong with it, whether it may be edited.
 import { memo, useState } from 'react';
 import { Icon, type IconName } from '../icons/Icon';
+import { showProblemsOf } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import { openFile, renameFile } from '../state/workspace';
 import { cutMiddle } from './cut-middle';
@@ -21,22 +22,20 @@ export interface FileRowProps {
 
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-function Badge({ errors, warnings, resources }: Pick<FileRowProps, 'errors' | 'warnings' | 'resources'>) {
-  if (errors)
-    return (
-      <span className={`${styles.badge} ${styles.error}`} title={plural(errors, 'error')}>
-        {errors}
-        <span className="visually-hidden"> {errors === 1 ? 'error' : 'errors'}</span>
-      </span>
-    );
-  if (warnings)
-    return (
-      <span className={`${styles.badge} ${styles.warning}`} title={plural(warnings, 'warning')}>
-        {warnings}
-        <span className="visually-hidden"> {warnings === 1 ? 'warning' : 'warnings'}</span>
-      </span>
-    );
-  return <span className={styles.count}>{resources || ''}</span>;
+/** How many problems the file has; a click lists them. */
+function Badge({ name, errors, warnings }: Pick<FileRowProps, 'name' | 'errors' | 'warnings'>) {
+  const words = [...(errors ? [plural(errors, 'error')] : []), ...(warnings ? [plural(warnings, 'warning')] : [])].join(', ');
+  return (
+    <button
+      type="button"
+      className={`${styles.badge} ${errors ? styles.error : styles.warning}`}
+      title={words}
+      aria-label={`${words} in ${name}: show them`}
+      onClick={() => showProblemsOf({ kind: 'file', name })}
+    >
+      {errors || warnings}
+    </button>
+  );
 }
 
 function Rename({ name, done }: { readonly name: string; readonly done: () => void }) {
@@ -61,7 +60,8 @@ function Rename({ name, done }: { readonly name: string; readonly done: () => vo
 }
 
 /** Compared by its props, so that typing in one of many files draws none of them anew. */
-export const FileRow = memo(function FileRow({ name, readOnly, icon, folded, room, ...counts }: FileRowProps) {
+export const FileRow = memo(function FileRow({ name, readOnly, icon, folded, room, errors, warnings, resources }: FileRowProps) {
+  const hasProblems = errors + warnings > 0;
   const current = useAppState((s) => s.workspace.openFile === name);
   const [renaming, setRenaming] = useState(false);
   if (renaming && !folded) return <Rename name={name} done={() => setRenaming(false)} />;
@@ -84,8 +84,9 @@ export const FileRow = memo(function FileRow({ name, readOnly, icon, folded, roo
             <span className="visually-hidden">read-only</span>
           </span>
         )}
-        <Badge {...counts} />
+        {hasProblems ? null : <span className={styles.count}>{resources || ''}</span>}
       </button>
+      {hasProblems ? <Badge name={name} errors={errors} warnings={warnings} /> : null}
       {!folded && <FileMenu name={name} readOnly={readOnly} rename={() => setRenaming(true)} />}
     </div>
   );

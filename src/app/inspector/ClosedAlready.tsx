@@ -3,7 +3,7 @@ import { cancelGesture } from '../state/gesture';
 import { openPalette, select, showPolicy } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import css from './forms.module.css';
-import { Link } from './Link';
+import { PolicyLink } from './PolicyLink';
 
 /** Policies that are told by name. */
 const SHOWN = 3;
@@ -20,14 +20,14 @@ export function ClosedBy({ policies }: { readonly policies: readonly string[] })
         return (
           <span key={id}>
             {i > 0 ? ', ' : ''}
-            <Link
+            <PolicyLink
+              policy={id}
+              name={policy?.name ?? id}
               onClick={() => {
                 cancelGesture();
                 showPolicy(id);
               }}
-            >
-              {policy?.name ?? id}
-            </Link>
+            />
           </span>
         );
       })}

@@ -14,8 +14,7 @@ export function Hunks({ hunks }: { readonly hunks: readonly Hunk[] }) {
       {hunks.map((hunk) => (
         <figure key={`${hunk.file} ${hunk.line} ${hunk.title}`} className={css.hunk}>
           <figcaption className={css.hunkHead}>
-            {hunk.file} · {hunk.title}
-            {hunk.created ? ' · new file' : ` · line ${hunk.line}`}
+            {[hunk.file, hunk.title, hunk.created ? 'new file' : `line ${hunk.line}`].filter(Boolean).join(' · ')}
           </figcaption>
           <pre className={css.diff}>
             {numbered(hunk).map(({ key, line }) => (

@@ -9,6 +9,7 @@ import { ChangesOf } from './ChangesOf';
 import { FlowList } from './FlowList';
 import css from './inspector.module.css';
 import { Link } from './Link';
+import { PolicyLink } from './PolicyLink';
 import { namesOf, nodeName, plural } from './words';
 
 const hasLocks = (node: GraphNode): boolean => node.kind === 'workload' || node.kind === 'implied' || node.kind === 'namespace';
@@ -24,9 +25,7 @@ function LockLine({ node, direction }: { readonly node: GraphNode; readonly dire
         <span className={css.lines}>
           <span>{lock.partial ? 'some pods isolated by' : 'isolated by'}</span>
           {lock.policies.map((p) => (
-            <Link key={p} onClick={() => select({ kind: 'policy', id: p })}>
-              {p}
-            </Link>
+            <PolicyLink key={p} policy={p} onClick={() => select({ kind: 'policy', id: p })} />
           ))}
         </span>
       ) : (

@@ -30,7 +30,7 @@ function chosenOf({ intent, subject }: Gesture): { readonly chips: readonly stri
     const dns = intent.directions.includes('egress') && intent.dns === 'keep' ? ['keeps DNS'] : [];
     return { chips: [ways, ...dns, `keeps ${plural(intent.keep.length, 'flow')}`], back: 'keep others' };
   }
-  return subject.kind === 'form' ? { chips: [], back: 'change what is filled in' } : { chips: [] };
+  return subject.kind === 'form' || subject.kind === 'pin' ? { chips: [], back: 'change what is filled in' } : { chips: [] };
 }
 
 function Chosen({ gesture }: { readonly gesture: Gesture }) {

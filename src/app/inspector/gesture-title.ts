@@ -30,6 +30,8 @@ export function gestureTitle({ subject }: Gesture, view: View | undefined, named
       return `Isolate ${name(subject.end)}`;
     case 'dns':
       return `Let ${name(subject.from)} reach DNS`;
+    case 'pin':
+      return subject.at === undefined ? `Pin ${name(subject.pin.from)} → ${name(subject.pin.to)}` : 'Change the pin';
     case 'amend':
       return subject.title;
     case 'form': {

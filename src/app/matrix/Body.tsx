@@ -18,13 +18,21 @@ export interface BodyProps {
 }
 
 export function Body({ prefix, model, showDefault, spot, hot, picked }: BodyProps) {
-  const { lines, layout, windows, cells, marks } = model;
+  const { lines, layout, windows, cells, marks, counted } = model;
   const { rows, columns, headWidth, headHeight, overhang } = layout;
   const hotColumn = hot && hot.column >= 0 ? hot.column : undefined;
   const start = hotColumn === undefined ? 0 : (columns.starts[hotColumn] ?? 0);
   return (
     <div role="presentation" className={css.space} style={{ width: headWidth + columns.total + overhang, height: headHeight + rows.total + 12 }}>
-      <HeadRow prefix={prefix} lines={lines} layout={layout} columns={windows.columns} active={spot.row < 0 ? spot.column : undefined} hot={hotColumn} />
+      <HeadRow
+        prefix={prefix}
+        lines={lines}
+        layout={layout}
+        columns={windows.columns}
+        active={spot.row < 0 ? spot.column : undefined}
+        hot={hotColumn}
+        counted={counted}
+      />
       {lines.slice(windows.rows.first, windows.rows.end).map((line, i) => {
         const index = windows.rows.first + i;
         return (
@@ -42,6 +50,7 @@ export function Body({ prefix, model, showDefault, spot, hot, picked }: BodyProp
             active={spot.row === index ? spot.column : undefined}
             picked={picked.kind === 'pair' && picked.from === line.id ? picked.to : undefined}
             isHot={hot?.row === index}
+            counted={counted}
           />
         );
       })}

@@ -25,6 +25,8 @@ export interface RowProps {
   /** The id of the column whose cell is selected. */
   readonly picked: string | undefined;
   readonly isHot: boolean;
+  /** What a number of the posture counts; all else steps back. */
+  readonly counted: ReadonlySet<string> | undefined;
 }
 
 export const kindWords = (line: Line): string => {
@@ -32,7 +34,7 @@ export const kindWords = (line: Line): string => {
   return line.dashed ? `${line.name}, implied` : line.name;
 };
 
-function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault, active, picked, isHot }: RowProps) {
+function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault, active, picked, isHot, counted }: RowProps) {
   const line = lines[index] as Line;
   const { rows } = layout;
   const top = layout.headHeight + (rows.starts[index] ?? 0);
@@ -63,6 +65,7 @@ function Row({ prefix, lines, layout, index, columns, cells, marks, showDefault,
         data-at={`${index},-1`}
         data-kind={line.kind}
         data-dashed={line.dashed ? '' : undefined}
+        data-dim={counted && !counted.has(line.id) ? '' : undefined}
         data-active={active === -1 ? '' : undefined}
       >
         {isNamespace(line) ? <Chevron folded={line.kind === 'folded'} /> : null}

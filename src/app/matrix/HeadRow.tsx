@@ -14,9 +14,10 @@ export interface HeadProps {
   readonly columns: Span;
   readonly active: number | undefined;
   readonly hot: number | undefined;
+  readonly counted: ReadonlySet<string> | undefined;
 }
 
-function Head({ prefix, lines, layout, columns, active, hot }: HeadProps) {
+function Head({ prefix, lines, layout, columns, active, hot, counted }: HeadProps) {
   return (
     <div role="row" tabIndex={-1} aria-rowindex={1} className={css.head} style={{ height: layout.headHeight }}>
       {lines.slice(columns.first, columns.end).map((line, i) => {
@@ -37,6 +38,7 @@ function Head({ prefix, lines, layout, columns, active, hot }: HeadProps) {
             data-at={`-1,${at}`}
             data-kind={line.kind}
             data-dashed={line.dashed ? '' : undefined}
+            data-dim={counted && !counted.has(line.id) ? '' : undefined}
             data-active={active === at ? '' : undefined}
             data-hot={hot === at ? '' : undefined}
           >

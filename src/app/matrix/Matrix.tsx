@@ -1,5 +1,6 @@
 // The matrix: the same flows as a grid, sources down, destinations across. Reads the store; gestures go to its actions.
 import { Banner } from '../messages/Banner';
+import { CountedNote } from '../messages/CountedNote';
 import { Empty } from '../messages/Empty';
 import { useAppState } from '../state/use-state';
 import { Foot } from './Foot';
@@ -21,6 +22,7 @@ export function Matrix() {
       <div className={css.sheet}>
         <Grid view={view} />
         <Banner />
+        <CountedNote at="bottom" />
       </div>
       <Foot />
     </div>

@@ -3,6 +3,7 @@ import type { MatrixCell, Traffic } from '../../engine/index';
 import { ALL, adoptTraffic, uniteTraffic } from '../../engine/plain';
 import { choosePorts, startAllow, startCut, startIsolate } from '../state/gesture';
 import { fold, select } from '../state/lens';
+import { startPin } from '../state/pins';
 import { isNamespace, type Line } from './axis';
 import { isSum, type Target } from './cell-words';
 
@@ -36,6 +37,15 @@ export function allow({ from, to, cell }: Target): void {
 
 export const cut = ({ from, to, cell }: Target): void => startCut(from.id, to.id, trafficOf(cell));
 
+/** Marks the flow as one that must work or must never; of a sum, which has no ports of its own, all of it. */
+const pinActs = ({ from, to, cell }: Target): Act[] => {
+  const traffic = cell.parts.length > 0 && !isSum(cell) ? trafficOf(cell) : undefined;
+  return [
+    { title: 'Pin: must work…', run: () => startPin('allow', from.id, to.id, traffic) },
+    { title: 'Pin: must never…', run: () => startPin('deny', from.id, to.id, traffic) },
+  ];
+};
+
 /** Everything that can be done, the natural thing first. */
 export function actsOf(target: Target): Act[] {
   const { from, to, cell } = target;
@@ -44,6 +54,7 @@ export function actsOf(target: Target): Act[] {
       ? undefined
       : { title: cell.state === 'blocked' ? 'Allow…' : cell.state === 'half-open' ? 'Allow the rest…' : 'Allow more…', keys: 'A', run: () => allow(target) },
     canCut(cell) ? { title: 'Cut…', keys: 'Delete', run: () => cut(target) } : undefined,
+    ...(cell.self ? [] : pinActs(target)),
     { title: isSum(cell) ? 'Show these flows' : 'Why', keys: 'Space', run: () => explain(target) },
     canIsolate(to) ? { title: `Isolate ${to.name} from others…`, keys: 'I', run: () => void startIsolate(to.id, ['ingress']) } : undefined,
     canIsolate(from) ? { title: `Restrict where ${from.name} may go…`, run: () => void startIsolate(from.id, ['egress']) } : undefined,

@@ -1,6 +1,7 @@
 // What the matrix shows: lines, their places, the windows in sight with their cells, and the marks of what has changed.
 import { type RefObject, useMemo } from 'react';
 import type { View } from '../../engine/index';
+import { countedNodes, withHolders } from '../state/posture';
 import { useAppState } from '../state/use-state';
 import { hasCells, type Line, linesOf } from './axis';
 import type { Cells } from './cells';
@@ -17,6 +18,8 @@ export interface Model {
   readonly windows: Windows;
   readonly cells: Cells;
   readonly marks: Marks;
+  /** Lines that a number of the posture counts, or that hold some; undefined where none is pressed. */
+  readonly counted: ReadonlySet<string> | undefined;
 }
 
 const idsOf = (lines: readonly Line[], { first, end }: Span): string[] => lines.slice(first, end).flatMap((l) => (hasCells(l) ? [l.id] : []));
@@ -30,5 +33,7 @@ export function useModel(view: View, scroller: RefObject<HTMLElement | null>): M
   const wanted = useMemo(() => ({ rows: idsOf(lines, windows.rows), columns: idsOf(lines, windows.columns) }), [lines, windows]);
   const cells = useCells(wanted);
   const marks = useMemo(() => marksOf(view.changes, nodes), [view.changes, nodes]);
-  return { lines, layout, windows, cells, marks };
+  const ids = useAppState((s) => countedNodes(s));
+  const counted = useMemo(() => ids && withHolders(ids, nodes), [ids, nodes]);
+  return { lines, layout, windows, cells, marks, counted };
 }

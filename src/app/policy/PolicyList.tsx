@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { PolicySummary } from '../../engine/index';
 import { rank } from '../commands/search';
+import { usePolicyWords } from '../state/use-policy-words';
 import { byNamespace } from './chosen';
 import css from './head.module.css';
 import { plural, policyName } from './words';
@@ -31,6 +32,8 @@ export function PolicyList({ policies, chosen, choose }: PolicyListProps) {
     0,
   );
   const current = found[at];
+  const [pointed, setPointed] = useState<string>();
+  const words = usePolicyWords(pointed ?? current?.id);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -86,6 +89,8 @@ export function PolicyList({ policies, chosen, choose }: PolicyListProps) {
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => choose(policy.id)}
                 onKeyDown={onKeyDown}
+                onPointerEnter={() => setPointed(policy.id)}
+                onPointerLeave={() => setPointed(undefined)}
               >
                 <span className={css.itemName}>{policy.name}</span>
                 {policy.id === chosen.id ? <span className="ui-check">✓</span> : null}
@@ -98,6 +103,13 @@ export function PolicyList({ policies, chosen, choose }: PolicyListProps) {
         <p className={css.more} role="status">
           No policy is called that.
         </p>
+      ) : null}
+      {words && found.length > 0 ? (
+        <div className={css.words} role="status" aria-label="In plain words">
+          {words.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
       ) : null}
       {policies.length > LIMIT && found.length === LIMIT ? <p className={css.more}>The first {LIMIT}. Type to find others.</p> : null}
     </>

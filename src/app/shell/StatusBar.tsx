@@ -1,6 +1,7 @@
 // The line at the bottom: the promise, how long the analysis took, problems, whether it is kept.
+import type { PostureNumber } from '../../engine/index';
 import { Icon } from '../icons/Icon';
-import { reveal } from '../state/lens';
+import { openList, reveal } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import styles from './Shell.module.css';
 
@@ -30,6 +31,21 @@ function Problems() {
   );
 }
 
+/** How much is isolated, in a few words; opens all the numbers. */
+function PostureLine() {
+  const posture = useAppState((s) => (s.result.view ? s.posture : undefined));
+  const total = posture ? posture.total.workloads.length + posture.total.implied.length : 0;
+  if (!posture || total === 0) return null;
+  const of = ({ workloads, implied }: PostureNumber): number => workloads.length + implied.length;
+  const lost = of(posture.withoutDns);
+  return (
+    <button type="button" className={styles.statusButton} title="The posture: how much is isolated and open" onClick={() => openList('posture')}>
+      isolated in {of(posture.isolatedIngress).toLocaleString('en')}, out {of(posture.isolatedEgress).toLocaleString('en')} of {total.toLocaleString('en')}
+      {lost > 0 ? ` · ${lost.toLocaleString('en')} without DNS` : ''}
+    </button>
+  );
+}
+
 export function StatusBar() {
   const pending = useAppState((s) => s.result.pending);
   const took = useAppState((s) => (s.result.view ? s.result.milliseconds : undefined));
@@ -42,6 +58,9 @@ export function StatusBar() {
       </span>
       <span aria-hidden="true">{took === undefined ? (pending ? 'reading…' : '') : `analysed in ${formatMilliseconds(took)}`}</span>
       <span className={styles.right}>
+        <PostureLine />
+      </span>
+      <span>
         <Problems />
       </span>
       <span className={saved === 'failed' ? styles.bad : ''}>{SAVED[saved]}</span>

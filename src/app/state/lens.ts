@@ -57,7 +57,10 @@ export const widenProblems = (): void => setLens({ scope: undefined });
 /** The workloads that a number counts stand out; asked for again, they no longer do. */
 export function count(counted: Counted): void {
   const now = getState().lens.counted;
-  setLens({ counted: now?.number === counted.number && now.part === counted.part ? undefined : counted, selection: { kind: 'none' } });
+  const isAgain = now?.number === counted.number && now.part === counted.part;
+  setLens({ counted: isAgain ? undefined : counted, selection: { kind: 'none' } });
+  // They may be anywhere in the picture.
+  if (!isAgain) fit();
 }
 
 /** Nothing stands out for being counted any more. */

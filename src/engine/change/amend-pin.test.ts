@@ -31,7 +31,8 @@ function amended(analysis: Analysis, amendment: PinAmendment): { readonly text: 
 describe('a new pin', () => {
   test('makes the file, beside the policies', () => {
     const { text, pins } = amended(world(), { kind: 'add-pin', pin: WEB_DB });
-    expect(text).toBe(`# Flows that must work, and flows that must never work: netpol verify says whether they do.
+    expect(text).toBe(`# Flows that must work or must never work.
+# netpol verify checks them.
 pins:
 - from: shop/web
   to: shop/db

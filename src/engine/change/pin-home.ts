@@ -9,7 +9,7 @@ import type { NewPin } from './intent';
 const NAME = 'netpol-pins.yaml';
 
 /** What a new file says before its pins. */
-export const PREAMBLE = '# Flows that must work, and flows that must never work: netpol verify says whether they do.\n';
+export const PREAMBLE = '# Flows that must work or must never work.\n# netpol verify checks them.\n';
 
 /** An end as people write it: `shop/web` for `shop/web[Deployment]` where that is enough to find it, `10.0.0.0/8` for `ip:10.0.0.0/8`. */
 export function pinnedName({ reach }: Analysis, end: string): string {

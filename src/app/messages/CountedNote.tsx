@@ -1,13 +1,13 @@
-// Which number of the posture the picture shows, with the way back to all.
+// Which number of the posture the view shows, with the way back to all.
 import { countNothing } from '../state/lens';
 import { countedWords } from '../state/posture';
 import { useAppState } from '../state/use-state';
-import css from './canvas.module.css';
+import css from './messages.module.css';
 
-export function CountedNote() {
+export function CountedNote({ at }: { readonly at: 'top' | 'bottom' }) {
   const words = useAppState((s) => (s.lens.counted ? countedWords(s.posture, s.lens.counted) : ''));
   return (
-    <div className={css.counted} role="status">
+    <div className={css.counted} data-at={at} role="status">
       {words === '' ? null : (
         <p>
           Shown: <b>{words}</b>
