@@ -1,7 +1,7 @@
-// The engine's problems in the text: markers, and their fixes as the light bulb's entries.
+// The engine's problems in the text: markers, and what can be done about them as the light bulb's entries.
 import type { Report } from '../../engine/index';
+import { actsOf } from '../state/problem-acts';
 import { getState } from '../state/store';
-import { applyEdits } from '../state/workspace';
 import type { Mirror } from './mirror';
 import { monaco } from './monaco';
 
@@ -20,13 +20,13 @@ export function showMarkers(mirror: Mirror, problems: readonly Report[]): void {
   monaco.editor.setModelMarkers(mirror.model, OWNER, markers);
 }
 
-const FIX = 'netpol.fix';
-/** Lists of fixes hold nothing that must be let go. */
+const ACT = 'netpol.act';
+/** Lists of acts hold nothing that must be let go. */
 const dispose = (): void => undefined;
 
-/** Offers the fixes of the problems at the caret. `find` gives the mirror of a model. Returns how to stop. */
+/** Offers what can be done about the problems at the caret. `find` gives the mirror of a model. Returns how to stop. */
 export function offerFixes(find: (model: monaco.editor.ITextModel) => Mirror | undefined): monaco.IDisposable {
-  const command = monaco.editor.registerCommand(FIX, (_, title: string, edits: Parameters<typeof applyEdits>[1]) => applyEdits(title, edits));
+  const command = monaco.editor.registerCommand(ACT, (_, run: () => void) => run());
   const provider = monaco.languages.registerCodeActionProvider(
     'yaml',
     {
@@ -38,11 +38,11 @@ export function offerFixes(find: (model: monaco.editor.ITextModel) => Mirror | u
           (p) => p.span && monaco.Range.areIntersectingOrTouching(mirror.range(p.span), range),
         );
         const actions = near.flatMap((problem) =>
-          problem.fixes.map((fix) => ({
-            title: fix.title,
+          actsOf(problem).map(({ title, run }) => ({
+            title,
             kind: 'quickfix',
             diagnostics: context.markers.filter((m) => m.message === problem.message),
-            command: { id: FIX, title: fix.title, arguments: [fix.title, fix.edits] },
+            command: { id: ACT, title, arguments: [run] },
           })),
         );
         return { actions, dispose };
