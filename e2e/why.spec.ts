@@ -60,6 +60,59 @@ test('where there is no line, the palette answers why', async ({ app, page }) =>
   await expect(app.inspector).toContainText(/blocked: both ends block/);
 });
 
+/** A label in another case, which no cluster takes for the same. */
+const KIOSK = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: kiosk }
+spec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: c, image: i }] } } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: db, namespace: kiosk }
+spec: { selector: { matchLabels: { app: db } }, template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: c, image: i }] } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: kiosk }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: Web
+      ports:
+        - port: 5432
+`;
+
+test('of a blocked flow the slip is named with its line, and mended from the keyboard like any other proposal', async ({ app, page }) => {
+  await app.visit();
+  await app.paste(KIOSK);
+  await expect(app.workload('kiosk/db')).toBeVisible();
+  await page.keyboard.press('Alt+W');
+  await app.choose('kiosk/web');
+  await app.choose('kiosk/db');
+  const near = app.inspector.getByRole('list', { name: 'What comes near' }).getByRole('listitem');
+  await expect(near).toHaveCount(1);
+  await expect(near).toContainText('kiosk/db ingress rule 1 asks for pods with app: Web, and kiosk/web has app: web; they differ only in upper and lower case');
+  await near.getByRole('button', { name: /line 20$/ }).click();
+  await expect(app.text.line).toHaveText('20');
+  await page.keyboard.press('Alt+M');
+  const { title, added, removed, opens, closes } = await app.gesture.proposal();
+  expect(title).toBe('Write app=web for app=Web in ingress rule 1 of kiosk/db');
+  expect({ added: added.map((l) => l.trim()), removed: removed.map((l) => l.trim()), opens, closes }).toEqual({
+    added: ['app: web'],
+    removed: ['app: Web'],
+    opens: [],
+    closes: [],
+  });
+  await app.gesture.take();
+  await expect(app.flow('kiosk/web', 'kiosk/db')).toHaveAccessibleName(/5432, allowed by a rule$/);
+  await expect(near).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(near).toHaveCount(1);
+});
+
 test('the caret lights up what its line is about', async ({ app, page }) => {
   await app.visit();
   await app.text.find('name: basket-cache');

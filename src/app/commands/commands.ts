@@ -19,7 +19,7 @@ import { browserKeeper, openOverwritten } from '../state/persistence';
 import { showRule } from '../state/rules';
 import { getState } from '../state/store';
 import type { State } from '../state/types';
-import { pairOf } from '../state/why';
+import { hasFix, pairOf, startMending } from '../state/why';
 import { newFile, redo, removeFile, setReadOnly, undo } from '../state/workspace';
 import { ANSWER_COMMANDS } from './answer-commands';
 import { beginAtSelection } from './begin';
@@ -30,6 +30,7 @@ import { TEXT_COMMANDS } from './text-commands';
 const hasFile = (s: State): boolean => s.workspace.openFile !== '';
 const hasFiles = (s: State): boolean => s.workspace.files.length > 0;
 const hasPolicies = (s: State): boolean => (s.result.view?.counts.policies ?? 0) > 0;
+const canMend = (s: State): boolean => s.why?.explanation?.nearMisses.some(hasFix) ?? false;
 const hasNodes = (s: State): boolean => (s.result.view?.graph.nodes.length ?? 0) > 0;
 const isReadOnly = (s: State): boolean => s.workspace.files.find((f) => f.name === s.workspace.openFile)?.readOnly === true;
 
@@ -71,6 +72,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'flow.allow', title: 'Allow flow…', group: 'Flows', keys: ['Alt+A'], enabled: hasNodes, run: () => openPalette('allow') },
   { id: 'flow.cut', title: 'Cut flow…', group: 'Flows', keys: ['Alt+X'], enabled: hasNodes, run: cutSelected },
   { id: 'flow.why', title: 'Why…', group: 'Flows', keys: ['Alt+W'], enabled: hasNodes, run: () => openPalette('why') },
+  { id: 'flow.mend', title: 'Mend what blocks the selected flow…', group: 'Flows', keys: ['Alt+M'], enabled: canMend, run: () => startMending() },
   { id: 'flow.admit', title: 'Allow flow from…', group: 'Flows', keys: ['Alt+Shift+A'], enabled: hasNodes, run: () => openPalette('admit') },
   { id: 'end.isolate', title: 'Isolate…', group: 'Flows', keys: ['Alt+L'], enabled: hasNodes, run: () => beginAtSelection('isolate') },
   { id: 'dns.allow', title: 'Allow DNS…', group: 'Flows', keys: ['Alt+Shift+D'], enabled: hasNodes, run: () => beginAtSelection('dns') },

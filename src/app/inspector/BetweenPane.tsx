@@ -42,7 +42,7 @@ export function BetweenPane({ view, from, to }: { readonly view: View; readonly 
         {near.length > 0 ? (
           <section className={css.column} aria-label="What can be done">
             <h3 className={css.columnHead}>What would allow all of it</h3>
-            <NearMisses from={from} to={to} misses={near} />
+            <NearMisses misses={near} />
           </section>
         ) : null}
       </div>

@@ -69,12 +69,13 @@ function Actions({ edge, pair, explanation }: ActionsProps) {
   const { from, to } = pair;
   const missing = lacking(edge, explanation);
   const near: readonly NearMiss[] = explanation?.nearMisses ?? [];
+  const isNear = near.some((m) => m.kind !== 'no-rule' && m.kind !== 'other-end');
   const flows = edge?.state !== 'half-open' && edge?.state !== 'denied' && edge !== undefined;
   return (
     <section className={`${css.column} ${near.length > 0 ? css.wide : ''}`} aria-label="What can be done">
-      <h3 className={css.columnHead}>{missing || !flows ? 'What would allow it' : 'Change it'}</h3>
+      <h3 className={css.columnHead}>{isNear ? 'What comes near' : missing || !flows ? 'What would allow it' : 'Change it'}</h3>
       {explanation ? <p className={css.summary}>{explanation.summary}.</p> : null}
-      <NearMisses from={from} to={to} misses={near} />
+      <NearMisses misses={near} />
       <div className={css.actions}>
         {missing ? (
           <button

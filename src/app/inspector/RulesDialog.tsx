@@ -1,23 +1,15 @@
 // What the codes of problems mean: a list of all, and the page of one with its reason and its examples.
 import { Dialog } from 'radix-ui';
-import { Fragment } from 'react';
 import type { RuleHead, RulePage } from '../../engine/index';
 import { Icon } from '../icons/Icon';
 import { giveFocusBack } from '../state/focus-back';
 import { closeDialog } from '../state/lens';
 import { showRule } from '../state/rules';
 import { useAppState } from '../state/use-state';
+import { Coded } from './Coded';
 import { LEVEL_SIGNS, LEVEL_WORDS } from './level';
 import { reachable } from './reachable';
 import css from './rules.module.css';
-
-/** A sentence with what stands in backticks as code. */
-function Words({ text }: { readonly text: string }) {
-  return text.split('`').map((part, i) => {
-    const key = `${i} ${part}`;
-    return i % 2 === 1 ? <code key={key}>{part}</code> : <Fragment key={key}>{part}</Fragment>;
-  });
-}
 
 /** Lines that matter have a sign of their own, so that the colour says nothing alone. */
 function Example({ title, example }: { readonly title: string; readonly example: RulePage['bad'] }) {
@@ -47,13 +39,13 @@ function Page({ page }: { readonly page: RulePage }) {
   return (
     <article className={css.page} aria-labelledby="rule-title">
       <h3 id="rule-title">
-        <Words text={page.title} />
+        <Coded text={page.title} />
       </h3>
       <p className="ui-muted">
         <code>{page.code}</code>, {LEVEL_WORDS[page.severity]}
       </p>
       <p>
-        <Words text={page.why} />
+        <Coded text={page.why} />
       </p>
       <Example title="What makes it" example={page.bad} />
       <Example title="What is right" example={page.good} />

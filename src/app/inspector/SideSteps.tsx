@@ -1,6 +1,7 @@
 // One end of the answer to "why": what each policy and rule there did with the traffic, with links to the lines.
 import type { Miss, Outcome, Side, Step } from '../../engine/index';
 import { reveal, select } from '../state/lens';
+import { Coded } from './Coded';
 import css from './inspector.module.css';
 import { Link, PlaceLink } from './Link';
 import { plural } from './words';
@@ -83,7 +84,7 @@ function Misses({ misses }: { readonly misses: readonly Miss[] }) {
               –
             </span>
             <span>
-              {policy}, rule {rule + 1}: {text}
+              {policy}, rule {rule + 1}: <Coded text={text} />
               {span ? (
                 <span className={css.stepPlace}>
                   <PlaceLink span={span} />

@@ -1,7 +1,8 @@
 // The question "why" between two ends.
-import type { GraphEdge, Traffic } from '../../engine/index';
-import { ALL, adoptTraffic, uniteTraffic } from '../../engine/plain';
+import type { GraphEdge, NearMiss, Proposal, Traffic } from '../../engine/index';
+import { ALL, adoptTraffic, formatTraffic, uniteTraffic } from '../../engine/plain';
 import { ask } from './engine';
+import { startFix } from './gesture';
 import { notify } from './notices';
 import { getState, setState } from './store';
 import type { Selection } from './types';
@@ -18,6 +19,28 @@ export async function askWhy(from: string, to: string, traffic: Traffic = ALL): 
 }
 
 export const forgetWhy = (): void => setState({ why: undefined });
+
+export const hasFix = ({ fix }: NearMiss): boolean => 'edits' in fix;
+
+const fixesOf = (misses: readonly NearMiss[]): readonly Proposal[] => misses.flatMap(({ fix }) => ('edits' in fix ? [fix] : []));
+
+/** Begins to mend what blocks the flow that was asked about: the near miss, or the first one that can be mended. Fixes that open the same are the other ways. */
+export function startMending(chosen?: NearMiss): void {
+  const { why } = getState();
+  const misses = why?.explanation?.nearMisses ?? [];
+  const miss = chosen ?? misses.find(hasFix);
+  if (!why || !miss || !('edits' in miss.fix)) return;
+  const { title } = miss.fix;
+  const opens = formatTraffic(miss.opens);
+  const alike = fixesOf(misses.filter((m) => formatTraffic(m.opens) === opens));
+  const ways = alike.filter((fix, i) => alike.findIndex((one) => one.title === fix.title) === i);
+  const { from, to } = why;
+  startFix(
+    { from, to, traffic: adoptTraffic(miss.opens) },
+    ways,
+    ways.findIndex((way) => way.title === title),
+  );
+}
 
 /** Two members that an edge stands for: itself where nothing is folded. */
 export function pairOf(edge: GraphEdge): { from: string; to: string } {

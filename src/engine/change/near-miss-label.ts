@@ -65,7 +65,7 @@ function slipsOfValue(leaves: Leaves, { key, values }: Term, path: Path, own: st
       asks,
       has: label(key, own),
       isWorn: isWorn(key, value),
-      mends: [mend(`write ${label(key, own)} for ${asks}`, (writer, { resource }) => writer.setValue(resource, path, index, own))],
+      mends: [mend(`write ${key}=${own} for ${key}=${value}`, (writer, { resource }) => writer.setValue(resource, path, index, own))],
     };
   });
   // Of a list of values the one that nobody has is the slip, if there is one.
@@ -82,7 +82,7 @@ function slipsOfKey(leaves: Leaves, term: Term, path: Path, labels: Labels, isWo
   const base = { leaf: leaves.keyLeaf(path), asks, isWorn: wornAs };
   const found = Object.entries(labels).flatMap(([other, value]): LabelSlip[] => {
     if (operator === 'In' && !values.includes(value)) return [];
-    const mends = [mend(`write \`${other}\` for \`${key}\``, (writer, { resource }) => writer.setKey(resource, path, other))];
+    const mends = [mend(`write the label ${other} for ${key}`, (writer, { resource }) => writer.setKey(resource, path, other))];
     const alike = kindOf(key, other);
     if (alike.kind !== 'label-value') return [{ ...base, ...alike, has: label(other, value), mends }];
     return operator === 'In' ? [{ ...base, kind: 'label-key', likely: 0.5 + 0.3 * likeness(key, other), has: label(other, value), mends }] : [];
@@ -102,14 +102,14 @@ export function slipsOfExclusion(leaves: Leaves, { key, operator, values, path }
     return values.flatMap((value, index): LabelSlip[] => {
       const alike = kindOf(value, own);
       if (alike.kind === 'label-value' || isWorn(key, value)) return [];
-      const mends = [mend(`write ${label(key, own)} for ${label(key, value)}`, (writer, { resource }) => writer.setValue(resource, path, index, own))];
+      const mends = [mend(`write ${key}=${own} for ${key}=${value}`, (writer, { resource }) => writer.setValue(resource, path, index, own))];
       return [{ ...alike, leaf: leaves.valueLeaf(path, index), asks: label(key, value), has: label(key, own), isWorn: false, mends }];
     });
   if (isWorn(key)) return [];
   return Object.entries(labels).flatMap(([other, value]): LabelSlip[] => {
     const alike = kindOf(key, other);
     if (alike.kind === 'label-value' || (operator === 'NotIn' && !values.includes(value))) return [];
-    const mends = [mend(`write \`${other}\` for \`${key}\``, (writer, { resource }) => writer.setKey(resource, path, other))];
+    const mends = [mend(`write the label ${other} for ${key}`, (writer, { resource }) => writer.setKey(resource, path, other))];
     return [{ ...alike, leaf: leaves.keyLeaf(path), asks: `\`${key}\``, has: label(other, value), isWorn: false, mends }];
   });
 }
