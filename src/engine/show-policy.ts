@@ -12,10 +12,10 @@ import type { Path } from './yaml/path';
 import { findHome, spanOf } from './yaml/place';
 import type { Span } from './yaml/span';
 
-/** Undefined where there is no such policy. Counts are of workloads, implied ones too, of which at least some pods match. */
+/** Undefined where there is no such policy, or none that is evaluated. Counts are of workloads, implied ones too, of which at least some pods match. */
 export function policyDetail(analysis: Analysis, id: string): PolicyDetail | undefined {
   const policy = analysis.policies.find((p) => p.id === id);
-  if (!policy) return undefined;
+  if (!policy || policy.standIn) return undefined;
   const home = findHome(analysis.files, policy.resource.document);
   const fixed = whyFixed(home?.file);
   const detail = {

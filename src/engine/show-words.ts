@@ -37,10 +37,15 @@ const outlineOf = ({ reach }: Analysis, policy: Policy): PolicyOutline => ({
   egress: directionOutline(policy, 'egress'),
 });
 
+const textOf = (analysis: Analysis, policy: Policy): readonly string[] =>
+  policy.standIn
+    ? [`${policy.resource.ref.kind} is not evaluated: verdicts that it could change are shown as unsure.`]
+    : describePolicy(outlineOf(analysis, policy));
+
 /** The policy in two or three plain sentences; undefined where there is no such policy. The same words as PolicyDetail's. */
 export function describe(analysis: Analysis, id: string): readonly string[] | undefined {
   const policy = analysis.policies.find((p) => p.id === id);
-  return policy && describePolicy(outlineOf(analysis, policy));
+  return policy && textOf(analysis, policy);
 }
 
 /** Whether a path leads to what a policy is called or to what it is as a whole: not into its rules. */
@@ -61,7 +66,7 @@ export function wordsAt(analysis: Analysis, file: string, offset: number): { rea
   const path = pathAt(found.document, found.offset);
   const policy = analysis.policies.find(({ resource }) => resource.document === found.document && resource.path.every((step, i) => path[i] === step));
   if (!policy || !isAboutWhole(path.slice(policy.resource.path.length))) return undefined;
-  return { policy: policy.id, text: describePolicy(outlineOf(analysis, policy)) };
+  return { policy: policy.id, text: textOf(analysis, policy) };
 }
 
 /** All policies, or those of these ids, in the order of the analysis. */
@@ -73,6 +78,6 @@ export function describeAll(analysis: Analysis, ids?: readonly string[]): readon
     namespace: policy.namespace,
     name: policy.name,
     span: roughSpan(analysis, policy.resource),
-    text: describePolicy(outlineOf(analysis, policy)),
+    text: textOf(analysis, policy),
   }));
 }

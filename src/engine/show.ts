@@ -84,7 +84,8 @@ export function roughSpan(analysis: Analysis, resource: Resource): Span {
 
 function policySummaries(analysis: Analysis): PolicySummary[] {
   const withPeers = analysis.reach.classes.endpoints.length <= MOST_FOR_PEERS;
-  return analysis.reach.compiled.map((compiled) => {
+  const evaluated = analysis.reach.compiled.filter(({ policy }) => !policy.standIn);
+  return evaluated.map((compiled) => {
     const { policy } = compiled;
     return {
       id: policy.id,
@@ -104,7 +105,7 @@ export function view(analysis: Analysis): View {
   const counts = {
     namespaces: graph.nodes.filter((n) => n.kind === 'namespace' && !n.dashed).length,
     workloads: graph.nodes.filter((n) => n.kind === 'workload').length,
-    policies: analysis.policies.length,
+    policies: analysis.policies.filter((p) => !p.standIn).length,
     flows: graph.edges.length,
   };
   return { graph, problems, files: filesOf(analysis, problems), policies: policySummaries(analysis), pins: verify(analysis), stale: analysis.stale, counts };

@@ -60,7 +60,7 @@ const fileOf = (analysis: Analysis, p: CompiledPolicy) => findHome(analysis.file
 /** Policies of exactly this subject, whether they may be edited or not. */
 function policiesOfSubject(analysis: Analysis, own: FoundEnd): CompiledPolicy[] {
   const subject = selectable(analysis, own);
-  return subject.length === 0 ? [] : analysis.reach.compiled.filter((p) => sameMembers(p.subject, subject) && !isPlainDeny(p));
+  return subject.length === 0 ? [] : analysis.reach.compiled.filter((p) => sameMembers(p.subject, subject) && !isPlainDeny(p) && !p.policy.standIn);
 }
 
 /** Policies of exactly this subject that may be edited. */

@@ -14,7 +14,7 @@ export const DIALECT_CATALOGUE: readonly ProblemRecord[] = [
     code: 'unsupported',
     severity: 'warning',
     title: 'a kind of policy that is not evaluated yet',
-    why: 'The object takes no part in the picture. Where it selects something, the cluster may allow less, or more, than is shown here.',
+    why: 'What the object allows and denies is not known here. Where it could change a verdict, the verdict is unsure; the cluster may allow less, or more, than the other policies say.',
     bad: policy('cilium.io/v2', 'CiliumNetworkPolicy', '  endpointSelector: {}\n  ingress: [{}]\n'),
     good: policy('networking.k8s.io/v1', 'NetworkPolicy', '  podSelector: {}\n  policyTypes: [Ingress]\n'),
   },

@@ -16,6 +16,7 @@ import type { Input } from '../yaml/span';
 import type { Dialect, Reading, Writer } from './dialect';
 import { KUBERNETES } from './kubernetes/kubernetes';
 import { type Rebuilt, rebuild } from './kubernetes/rebuild/rebuild';
+import { isUnread, readStandIn } from './stand-in';
 
 const DIALECTS: readonly Dialect[] = [KUBERNETES];
 
@@ -25,20 +26,17 @@ export const WRITER_OF_NEW: Writer = KUBERNETES.write;
 /** Puts the indentation of a document back that has lost it, from what the API's objects have; undefined where it is too large. */
 export const rebuildIndentation: (text: string) => Rebuilt | undefined = rebuild;
 
-/** API groups of policies that no dialect reads yet: their verdicts are missing, which must be said. */
-const UNREAD_GROUPS = ['policy.networking.k8s.io', 'projectcalico.org', 'crd.projectcalico.org', 'cilium.io'];
-
 /** The dialect that reads, and writes, a resource. */
 export const dialectOf = (resource: Resource): Dialect | undefined => DIALECTS.find((d) => d.owns(resource));
 
 /** The document that counts: while a text is broken, what stood there before. */
 const effective = (d: Document): Document => (d.value === undefined && d.lastGood ? d.lastGood : d);
 
-/** A resource of policies as its dialect reads it; `reading` is missing where no dialect does. `key`: what makes two of them the same object of the API. */
+/** A resource of policies as its dialect reads it. `key`: what makes two of them the same object of the API. */
 interface PolicySource {
   readonly resource: Resource;
   readonly key: string;
-  readonly reading: Reading | undefined;
+  readonly reading: Reading;
 }
 
 /** What one version of a file holds; made once for it. */
@@ -58,9 +56,9 @@ const keyOf = (r: Resource): string => `${r.ref.group}/${r.ref.kind}/${r.ref.nam
 function sourceOf(resource: Resource): PolicySource | undefined {
   const known = sources.get(resource);
   if (known) return known;
-  const dialect = dialectOf(resource);
-  if (!dialect && !UNREAD_GROUPS.includes(resource.ref.group)) return undefined;
-  const source = { resource, key: keyOf(resource), reading: dialect?.read(resource) };
+  const reading = dialectOf(resource)?.read(resource) ?? (isUnread(resource) ? readStandIn(resource) : undefined);
+  if (!reading) return undefined;
+  const source = { resource, key: keyOf(resource), reading };
   sources.set(resource, source);
   return source;
 }
@@ -79,7 +77,7 @@ function readingOf(file: SourceFile): FileReading {
         const source = sourceOf(resource);
         if (source) found.push(source);
         else inventory.push(resource);
-        if (source?.reading?.policies.length === 0 && effective(d) === d) refused.push(resource);
+        if (source?.reading.policies.length === 0 && !isUnread(resource) && effective(d) === d) refused.push(resource);
       }
     reading = {
       inventory: inventory.length === 0 ? NOTHING : inventory,
@@ -114,10 +112,6 @@ function gatherPolicies(found: readonly PolicySource[], platform: Platform, prev
   const problems: Problem[] = [];
   let stale = false;
   for (const { resource, key, reading } of found) {
-    if (!reading) {
-      problems.push(unread(resource));
-      continue;
-    }
     for (const p of reading.problems) problems.push(p);
     const twin = byKey.get(key);
     if (twin) problems.push(duplicate(resource, twin.resource, (name) => byKey.has(keyOf({ ...resource, ref: { ...resource.ref, name } }))));
@@ -150,14 +144,6 @@ function inOrder(policies: readonly Policy[], platform: Platform, known: readonl
   }
   return kept;
 }
-
-const unread = (resource: Resource): Problem => ({
-  code: 'unsupported',
-  severity: 'warning',
-  message: `\`${resource.ref.kind}\` of \`${resource.ref.group}\` is not evaluated: verdicts that it could change are not what the cluster does`,
-  place: { document: resource.document, path: [...resource.path, 'kind'] },
-  path: 'kind',
-});
 
 const duplicate = (resource: Resource, first: Resource, isTaken: (name: string) => boolean): Problem => ({
   code: 'duplicate-object',
@@ -198,7 +184,7 @@ export function openFiles(inputs: readonly Input[], platform: Platform, previous
     before.map((f) => f.inventory),
     previous?.inventory,
   );
-  const cluster = readCluster(inventory, new Set(policies.map((p) => p.namespace)), previous?.cluster);
+  const cluster = readCluster(inventory, new Set(policies.flatMap((p) => p.namespace || [])), previous?.cluster);
   const reach = buildReach(cluster, policies, platform, previous?.reach);
   return { files, inventory, cluster, policies, platform, reach, problems, stale: stale || found.some((f) => f.broken) };
 }

@@ -30,7 +30,7 @@ export function advise(analysis: Analysis): readonly Advised[] {
   const kept = ofPolicies.get(analysis.reach.base) ?? new WeakMap<Policy, readonly Advised[]>();
   ofPolicies.set(analysis.reach.base, kept);
   const found = [
-    ...analysis.policies.flatMap((policy) => adviceAbout(policy, scene, kept)),
+    ...analysis.policies.flatMap((policy) => (policy.standIn ? [] : adviceAbout(policy, scene, kept))),
     ...RULES.flatMap((rule) => ('all' in rule ? rule.all(scene).map((advice) => problemOf(rule, advice)) : [])),
   ].filter((problem) => problem.severity === 'error' || !isSilenced(problem));
   ofAnalyses.set(analysis, found);

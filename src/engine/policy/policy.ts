@@ -38,7 +38,7 @@ export interface Rule {
 /**
  * `id` is `namespace/name`, or `name` for what has no namespace. `tier` is a tier's id of the platform; `order` sorts
  * within it. `isolates`: what no rule allows is closed in that direction. `wholeNamespace`: the subject is every pod of
- * the namespace (or more), not some.
+ * the namespace (or more), not some. `standIn`: of a kind that is not evaluated; its rules make unsure what it could change.
  */
 export interface Policy {
   readonly id: string;
@@ -51,6 +51,7 @@ export interface Policy {
   readonly wholeNamespace: boolean;
   readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
   readonly rules: readonly Rule[];
+  readonly standIn?: true;
 }
 
 /** `first-match`: rules decide in the order of policies and rules. `deny-overrides`: denies first, then allows, whatever the order. */
