@@ -1,7 +1,11 @@
 // The numbers of posture, one table for each question; each is also held against single questions about the same ends.
+import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, test } from 'vitest';
 import { file, namespace, open, policy, shop, workload } from './change/testing/small-cluster';
-import { type Analysis, findEnd, list, type Posture, posture, probe } from './index';
+import { type Analysis, BY_THE_BOOK, type Flow, findEnd, list, open as openFiles, type Posture, posture, probe, view } from './index';
+import { randomCluster } from './testing/random-cluster';
+import { runs } from './testing/runs';
 
 const DNS = workload('kube-system/coredns', { labels: '{k8s-app: kube-dns}', ports: '{name: dns, protocol: UDP, containerPort: 53}' });
 const WORLD = [namespace('shop'), namespace('kube-system'), workload('shop/web'), workload('shop/db'), DNS];
@@ -89,4 +93,68 @@ describe('the shop', () => {
     const lacking = numbers.total.workloads.filter((id, i) => answers[i] !== true && !id.startsWith('kube-system/'));
     expect(numbers.withoutDns.workloads).toEqual(lacking);
   });
+});
+
+const numberOf = (address: string): bigint =>
+  BigInt(
+    `0x${ipaddr
+      .parse(address)
+      .toByteArray()
+      .map((b) => b.toString(16).padStart(2, '0'))
+      .join('')}`,
+  );
+
+/** The first and the last address of a block. */
+function edgesOf(block: string): readonly [bigint, bigint] {
+  const [address, length] = ipaddr.parseCIDR(block);
+  const rest = (1n << BigInt((address.kind() === 'ipv4' ? 32 : 128) - length)) - 1n;
+  return [numberOf(address.toString()), numberOf(address.toString()) + rest];
+}
+
+const NOT_PUBLIC = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '224.0.0.0/3'].map(edgesOf);
+const PUBLIC_V6 = ['2000::/3', '64:ff9b::/96'].map(edgesOf);
+
+/** Whether a range of a listing has some public address: found by walking from its start over what is not. */
+function hasPublic(end: string): boolean {
+  const [, from = '', to = ''] = /^ip:(.+)-(.+)$/.exec(end) ?? [];
+  if (from === '') return false;
+  const last = numberOf(to);
+  if (from.includes(':')) return PUBLIC_V6.some(([a, b]) => numberOf(from) <= b && last >= a);
+  let at = numberOf(from);
+  for (let block = NOT_PUBLIC.find(([a, b]) => at >= a && at <= b); block; block = NOT_PUBLIC.find(([a, b]) => at >= a && at <= b)) at = block[1] + 1n;
+  return at <= last;
+}
+
+test('law: on random clusters the numbers are those of the list of flows and of the locks of the picture', () => {
+  fc.assert(
+    fc.property(randomCluster, ({ files }) => {
+      const analysis = openFiles(files, BY_THE_BOOK);
+      const numbers = posture(analysis);
+      const { connections, implied, unsure } = list(analysis);
+      const ids = (key: keyof Posture) => [...numbers[key].workloads, ...numbers[key].implied].sort();
+      const known = new Set(ids('total'));
+      const met = (flows: readonly Flow[], side: 'from' | 'to', other: 'from' | 'to') =>
+        new Set(flows.filter((f) => hasPublic(f[side])).flatMap((f) => (known.has(f[other]) ? [f[other]] : [])));
+      for (const [key, side, other] of [
+        ['fromInternet', 'from', 'to'],
+        ['toInternet', 'to', 'from'],
+      ] as const) {
+        const sure = met([...connections, ...implied], side, other);
+        expect(ids(key)).toEqual([...sure].sort());
+        expect([...numbers[key].unsure].sort()).toEqual([...met(unsure, side, other)].filter((id) => !sure.has(id)).sort());
+      }
+      const { nodes } = view(analysis).graph;
+      for (const [key, direction] of [
+        ['isolatedIngress', 'ingress'],
+        ['isolatedEgress', 'egress'],
+      ] as const)
+        expect(ids(key)).toEqual(
+          nodes
+            .filter((n) => known.has(n.id) && n[direction].isolated && !n[direction].partial)
+            .map((n) => n.id)
+            .sort(),
+        );
+    }),
+    { numRuns: runs(120) },
+  );
 });

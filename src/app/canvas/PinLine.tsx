@@ -1,5 +1,5 @@
 // Pins as they are drawn: the words on a label, and the line of a pin between whose ends nothing flows.
-import { along } from './layout/geometry';
+import { along, lengthOf } from './layout/geometry';
 import type { Point } from './layout/plan';
 import css from './lines.module.css';
 import type { FlowLine } from './node-data';
@@ -23,6 +23,9 @@ export function PinWords({ pin }: { readonly pin: PinMark }) {
   );
 }
 
+/** How far before its end a line has the bar, in the picture's own pixels. */
+const BEFORE_END = 14;
+
 interface PinLineProps {
   readonly path: string;
   readonly line: readonly Point[];
@@ -32,7 +35,7 @@ interface PinLineProps {
 /** Dots with a bar before the end: nothing arrives. A broken one is dashes in the colour of what is wrong. */
 export function PinLine({ path, line, data }: PinLineProps) {
   const { scene } = data;
-  const at = along(line, 0.86);
+  const at = along(line, Math.max(0.5, 1 - BEFORE_END / Math.max(lengthOf(line), 1)));
   const [nx, ny] = [-at.dy * 6, at.dx * 6];
   return (
     <>

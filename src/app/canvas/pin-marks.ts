@@ -40,10 +40,10 @@ function markOf(pins: readonly PinCheck[], label: string): PinMark {
   const bad = pins.filter((p) => p.state === state);
   const [first] = bad as [PinCheck];
   const title = pins.map((p) => `Pin: ${pinWords(p)}: ${pinState(p)}${p.why === undefined ? '' : ` (${p.why})`}`).join('\n');
-  const fault = state === 'holds' ? '' : ` · ${pins.length > 1 ? `${bad.length} ` : ''}${pinState(first)}`;
-  if (pins.length > 1) return { state, title, words: `${pins.length} pins${fault}` };
+  if (pins.length > 1) return { state, title, words: `${pins.length} pins${state === 'holds' ? '' : `, ${bad.length} ${pinState(first)}`}` };
   const port = first.port.replace(/\/TCP$/, '');
-  return { state, title, words: `${MUST[first.must]}${port === 'all' || port === label.split(' ')[0] ? '' : ` ${port}`}${fault}` };
+  const fault = state === 'holds' ? '' : `${pinState(first)}: `;
+  return { state, title, words: `${fault}${MUST[first.must]}${port === 'all' || port === label.split(' ')[0] ? '' : ` ${port}`}` };
 }
 
 interface PinPlace {

@@ -1,4 +1,5 @@
 // The pins: which flows must work and which must never, whether they do, and why.
+import type { PinCheck } from '../../engine/index';
 import { openPalette, reveal, select } from '../state/lens';
 import { type Pinned, pinWords, startChangePin, startRemovePin } from '../state/pins';
 import { useAppState } from '../state/use-state';
@@ -72,6 +73,10 @@ function Row({ at, pin }: Pinned) {
   );
 }
 
+const ORDER: Record<PinCheck['state'], number> = { broken: 0, unsure: 1, holds: 2 };
+
+const worstFirst = (pins: readonly PinCheck[]): Pinned[] => pins.map((pin, at) => ({ pin, at })).sort((a, b) => ORDER[a.pin.state] - ORDER[b.pin.state]);
+
 export function PinsPane() {
   const pins = useAppState((s) => s.result.view?.pins) ?? NONE;
   if (pins.length === 0) {
@@ -87,7 +92,7 @@ export function PinsPane() {
   return (
     <div ref={reachable} className={css.list}>
       <ul className={css.rows} aria-label={plural(pins.length, 'pin')}>
-        {pins.map((pin, at) => (
+        {worstFirst(pins).map(({ pin, at }) => (
           <Row key={`${pin.from} ${pin.to} ${pin.port} ${pin.must} ${pin.span?.file} ${pin.span?.start}`} at={at} pin={pin} />
         ))}
       </ul>
