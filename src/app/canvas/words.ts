@@ -17,6 +17,7 @@ const KINDS: Record<GraphNode['kind'], string> = {
   implied: 'implied workload',
   address: 'address block',
   internet: 'outside',
+  host: 'name outside',
   'ingress-controller': 'ingress controller',
   any: 'any workload',
 };

@@ -82,19 +82,37 @@ export interface IngressBackend {
   readonly port?: number | string;
 }
 
+/** One path of an Ingress, or its default backend. `host` is empty for every host, `path` for every path. */
+export interface IngressRule {
+  readonly host: string;
+  readonly path: string;
+  readonly backend: IngressBackend;
+}
+
+/** `backends`: each once, in the order of the text; `rules`: all ways that lead to them. */
 export interface Ingress {
   readonly namespace: string;
   readonly name: string;
   readonly className?: string;
   readonly backends: readonly IngressBackend[];
+  readonly rules: readonly IngressRule[];
   readonly resource: Resource;
 }
 
-/** `addresses` of Endpoints objects, unparsed: where a Service without a selector leads. */
+/** `controller`: which program serves the class, such as `k8s.io/ingress-nginx`. `isDefault`: Ingresses without a class have this one. */
+export interface IngressClass {
+  readonly name: string;
+  readonly controller: string;
+  readonly isDefault: boolean;
+  readonly resource: Resource;
+}
+
+/** `addresses` of Endpoints objects, unparsed: where a Service without a selector leads. `ports`: those that stand beside them. */
 export interface ServiceEndpoints {
   readonly namespace: string;
   readonly name: string;
   readonly addresses: readonly string[];
+  readonly ports: readonly { readonly name?: string; readonly port: number }[];
   readonly resource: Resource;
 }
 
@@ -112,6 +130,7 @@ export interface Cluster {
   readonly endpoints: readonly Endpoint[];
   readonly services: readonly Service[];
   readonly ingresses: readonly Ingress[];
+  readonly ingressClasses: readonly IngressClass[];
   readonly serviceEndpoints: readonly ServiceEndpoints[];
   readonly nodes: readonly ClusterNode[];
   readonly problems: readonly Problem[];

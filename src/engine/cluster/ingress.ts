@@ -1,5 +1,5 @@
-// Ingress objects: which Services they open to the ingress controller.
-import type { Ingress, IngressBackend } from './cluster';
+// Ingress objects: which Services they open to the ingress controller; and the classes that say which controller it is.
+import type { Ingress, IngressBackend, IngressClass, IngressRule } from './cluster';
 import { fieldOf, integerAt, listAt, mappingAt, textAt } from './field';
 import type { Named } from './identity';
 
@@ -13,19 +13,33 @@ function readBackend(value: unknown): IngressBackend | undefined {
   return port === undefined ? { service: name } : { service: name, port };
 }
 
-function* backendsIn(spec: unknown): Generator<unknown> {
-  yield fieldOf(spec, 'defaultBackend');
-  yield fieldOf(spec, 'backend');
-  for (const rule of listAt(spec, 'rules')) for (const path of listAt(fieldOf(rule, 'http'), 'paths')) yield fieldOf(path, 'backend');
+/** All ways into an Ingress: its default backend, then host by host. A backend that is no Service is left out. */
+function rulesIn(spec: unknown): IngressRule[] {
+  const rule = (value: unknown, host = '', path = ''): IngressRule[] => {
+    const backend = readBackend(value);
+    return backend ? [{ host, path, backend }] : [];
+  };
+  return [
+    ...rule(fieldOf(spec, 'defaultBackend')),
+    ...rule(fieldOf(spec, 'backend')),
+    ...listAt(spec, 'rules').flatMap((one) =>
+      listAt(fieldOf(one, 'http'), 'paths').flatMap((path) => rule(fieldOf(path, 'backend'), textAt(one, 'host'), textAt(path, 'path'))),
+    ),
+  ];
 }
+
+const annotationOf = ({ resource }: Pick<Named, 'resource'>, key: string): string | undefined =>
+  textAt(fieldOf(fieldOf(resource.value, 'metadata'), 'annotations'), key);
 
 export function readIngress({ namespace, name, resource }: Named): Ingress {
   const spec = fieldOf(resource.value, 'spec');
-  const className = textAt(spec, 'ingressClassName') ?? textAt(fieldOf(fieldOf(resource.value, 'metadata'), 'annotations'), 'kubernetes.io/ingress.class');
-  const backends = new Map<string, IngressBackend>();
-  for (const value of backendsIn(spec)) {
-    const backend = readBackend(value);
-    if (backend) backends.set(JSON.stringify([backend.service, backend.port]), backend);
-  }
-  return { namespace, name, ...(className === undefined ? {} : { className }), backends: [...backends.values()], resource };
+  const className = textAt(spec, 'ingressClassName') ?? annotationOf({ resource }, 'kubernetes.io/ingress.class');
+  const rules = rulesIn(spec);
+  const backends = new Map(rules.map(({ backend }) => [JSON.stringify([backend.service, backend.port]), backend]));
+  return { namespace, name, ...(className === undefined ? {} : { className }), backends: [...backends.values()], rules, resource };
+}
+
+export function readIngressClass({ name, resource }: Named): IngressClass {
+  const controller = textAt(fieldOf(resource.value, 'spec'), 'controller') ?? '';
+  return { name, controller, isDefault: annotationOf({ resource }, 'ingressclass.kubernetes.io/is-default-class') === 'true', resource };
 }

@@ -25,6 +25,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['Service', core('namespace')],
   ['Endpoints', core('namespace')],
   ['EndpointSlice', { groups: ['discovery.k8s.io'], scope: 'namespace', current: 'discovery.k8s.io/v1' }],
+  ['IngressClass', { groups: ['networking.k8s.io'], scope: 'cluster', current: 'networking.k8s.io/v1' }],
   ['Ingress', { groups: ['networking.k8s.io', 'extensions'], scope: 'namespace', current: 'networking.k8s.io/v1' }],
 ]);
 

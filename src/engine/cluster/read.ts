@@ -5,7 +5,7 @@ import type { Problem } from '../yaml/problem';
 import type { Cluster, ClusterNode, Ingress, Namespace, Service, ServiceEndpoints } from './cluster';
 import { foldEndpoints } from './fold';
 import { type Named, readIdentity } from './identity';
-import { readIngress } from './ingress';
+import { readIngress, readIngressClass } from './ingress';
 import { type Kind, kindOf } from './kind';
 import { readNamespace, undeclaredNamespace } from './namespace';
 import { readNode } from './node';
@@ -89,8 +89,9 @@ function readParts(of: (kind: string) => readonly Named[]): Parts {
   const workloads = WORKLOAD_KINDS.flatMap((kind) => read(kind, readWorkload));
   const services: Service[] = read('Service', readService);
   const ingresses: Ingress[] = read('Ingress', readIngress);
+  const ingressClasses = read('IngressClass', readIngressClass);
   const serviceEndpoints: ServiceEndpoints[] = [...read('Endpoints', readEndpoints), ...read('EndpointSlice', readEndpointSlice)];
-  return { endpoints: foldEndpoints(workloads, readPodGroups(of('Pod')), nodes.length), services, ingresses, serviceEndpoints, nodes };
+  return { endpoints: foldEndpoints(workloads, readPodGroups(of('Pod')), nodes.length), services, ingresses, ingressClasses, serviceEndpoints, nodes };
 }
 
 function namespacesOf(declared: readonly Namespace[], parts: Parts): Map<string, Namespace> {

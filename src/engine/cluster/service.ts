@@ -47,13 +47,21 @@ export function readService(source: Named): Service | undefined {
   };
 }
 
+/** The ports of a list, with their names. */
+const endpointPorts = (values: readonly unknown[]): ServiceEndpoints['ports'] =>
+  values.flatMap((value) => {
+    const [name, port] = [textAt(value, 'name'), integerAt(value, 'port')];
+    return port === undefined || port < MIN_PORT || port > MAX_PORT ? [] : [name ? { name, port } : { port }];
+  });
+
 /** An Endpoints object: named like its Service. Addresses that are not ready count, since policies do not look at that. */
 export function readEndpoints({ namespace, name, resource }: Named): ServiceEndpoints {
   const addresses = listAt(resource.value, 'subsets')
     .flatMap((subset) => [...listAt(subset, 'addresses'), ...listAt(subset, 'notReadyAddresses')])
     .map((address) => textAt(address, 'ip'))
     .filter((ip) => ip !== undefined);
-  return { namespace, name, addresses: [...new Set(addresses)], resource };
+  const ports = endpointPorts(listAt(resource.value, 'subsets').flatMap((subset) => listAt(subset, 'ports')));
+  return { namespace, name, addresses: [...new Set(addresses)], ports, resource };
 }
 
 /** An EndpointSlice: a label names its Service. Undefined where none does or the slice holds host names. */
@@ -64,5 +72,5 @@ export function readEndpointSlice({ namespace, resource }: Named): ServiceEndpoi
     .filter(isMapping)
     .flatMap((endpoint) => listAt(endpoint, 'addresses'))
     .filter((address) => typeof address === 'string');
-  return { namespace, name, addresses: [...new Set(addresses)], resource };
+  return { namespace, name, addresses: [...new Set(addresses)], ports: endpointPorts(listAt(resource.value, 'ports')), resource };
 }

@@ -108,6 +108,9 @@ export function targetsOf(cluster: Cluster, service: Service): readonly Target[]
   return targets;
 }
 
+/** A Service by `namespace/name`. */
+export const serviceNamed = (cluster: Cluster, name: string): Service | undefined => indexOf(cluster).services.get(name);
+
 /**
  * What an Ingress opens to the ingress controller: the endpoints and TCP ports behind the Service ports that its backends
  * name, each once. A backend whose Service or port does not exist, or that is not TCP, opens nothing; one without a port

@@ -16,6 +16,7 @@ import { labelOfParts } from './label';
 import { isDefault, keyOfParts, type Line, lineOf, type Share } from './line';
 import { endpointNodes, namespaceId, outsideNodes } from './nodes';
 import { type Atom, atomsOf, outcomeOn } from './outside';
+import { graphRoutes, routeNodes } from './routes';
 
 /** Above this many workloads flows that are open by default are not drawn even when asked for: they are nearly all pairs. */
 const MOST_FOR_DEFAULTS = 400;
@@ -159,8 +160,10 @@ export function buildGraph(reach: Reach): Graph {
   const toEdges = (some: readonly Line[]) => foldAll(some, atoms, places).map((l) => edgeOf(l, reach, members));
   const edges = unique(toEdges(lines.filter((l) => !isDefault(l))));
   const hidden = unique(toEdges(lines.filter(isDefault)));
-  const used = new Set([...edges, ...hidden].flatMap((e) => [e.from, e.to]));
-  return { nodes: [...endpointNodes(reach), ...outsideNodes(atoms, used, CONTROLLER_ID)], edges, hidden };
+  const routes = graphRoutes(reach);
+  const used = new Set([...edges, ...hidden, ...routes].flatMap((e) => [e.from, e.to]));
+  const nodes = [...endpointNodes(reach), ...outsideNodes(atoms, used, CONTROLLER_ID)];
+  return routes.length === 0 ? { nodes, edges, hidden } : { nodes: [...nodes, ...routeNodes(reach, nodes)], edges, hidden, routes };
 }
 
 /** Ids that occur twice (other members, the same ends and parts) get a number. */

@@ -1,5 +1,6 @@
 // Everything that flows, as a list for other programs and for comparison.
 import type { Endpoint } from '../cluster/cluster';
+import { controllersOf } from '../cluster/ingress-controller';
 import { routesOf } from '../cluster/targets';
 import { formatAddress, toAddressRanges } from '../sets/address';
 import { EMPTY, intersect, ports, type Traffic, union } from '../sets/traffic';
@@ -61,13 +62,17 @@ function* outsideRows(reach: Reach): Generator<Row> {
   }
 }
 
-/** What Ingress objects ask for: the ports of the pods behind their backends, by the number of the endpoint. Nothing where there is no unknown controller. */
+/**
+ * What those Ingress objects ask for whose controller is not in the files: the ports of the pods behind their backends, by
+ * the number of the endpoint. What a controller in the files may reach is among its own flows.
+ */
 export function routedTraffic(reach: Reach): { readonly controller: number; readonly wanted: ReadonlyMap<number, Traffic> } {
   const controller = reach.cluster.ingresses.length === 0 ? -1 : reach.classes.endpoints.findIndex((e) => e.id === CONTROLLER_ID);
   const wanted = new Map<number, Traffic>();
   if (controller < 0) return { controller, wanted };
   const numbers = new Map(reach.classes.endpoints.map((e, i) => [e.id, i]));
-  for (const ingress of reach.cluster.ingresses)
+  const unknown = reach.cluster.ingresses.filter((ingress) => controllersOf(reach.cluster).get(ingress)?.length === 0);
+  for (const ingress of unknown)
     for (const { endpoint, protocol, port } of routesOf(reach.cluster, ingress)) {
       const to = numbers.get(endpoint.id);
       if (to !== undefined) wanted.set(to, union(wanted.get(to) ?? EMPTY, ports(protocol, port)));
