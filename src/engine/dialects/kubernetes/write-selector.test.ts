@@ -101,9 +101,12 @@ describe('a selector', () => {
     expect(made(text, (resource) => WRITER.setSelector(resource, at, draft))).toBe(reason);
   });
 
-  test('that an anchor shares is not touched', () => {
+  test('that an anchor shares changes in one place alone', () => {
     const text = policyWith('podSelector: &s\n  matchLabels: {app: web}\ningress:\n- from:\n  - podSelector: *s\n');
-    expect(made(text, (resource) => WRITER.setSelector(resource, FIRST, { labels: { app: 'db' } }))).toMatch(/^\[/);
-    expect(made(text, (resource) => WRITER.setSelector(resource, [], { labels: { app: 'db' } }))).toMatch(/^\[/);
+    const own = (label: string) => `podSelector:\n        matchLabels:\n          app: ${label}\n`;
+    expect(made(text, (resource) => WRITER.setSelector(resource, FIRST, { labels: { app: 'db' } }))).toBe(text.replace('podSelector: *s\n', own('db')));
+    expect(made(text, (resource) => WRITER.setSelector(resource, [], { labels: { app: 'db' } }))).toBe(
+      text.replace('{app: web}', '{app: db}').replace('podSelector: *s\n', own('web')),
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Ports } from '../../policy/policy';
 import { parse } from '../../sets/traffic';
+import { valueAt } from '../../yaml/amend';
+import type { Resource } from '../../yaml/document';
 import type { PeerDraft, Written } from '../dialect';
 import { resourceIn, resourcesIn } from './testing/resources';
 import { apply } from './testing/write';
@@ -312,9 +314,12 @@ describe('whatever the layout', () => {
     );
   });
 
-  test('what an anchor shares is not touched', () => {
+  test('of what shares an anchor, one changes alone', () => {
     const text = `${POLICY.replace('      ports:\n        - protocol', '      ports: &p\n        - protocol')}  egress:\n    - ports: *p\n`;
     const resource = resourceIn(text);
-    expect(WRITER.removePort(resource, ['spec', 'ingress', 0, 'from', 0], 1)).toMatchObject({ ok: false });
+    const after = resourceIn(apply(resource, WRITER.removePort(resource, ['spec', 'ingress', 0, 'from', 0], 1)));
+    const portsOf = ({ value }: Resource, direction: string) => valueAt(value, ['spec', direction, 0, 'ports']);
+    expect(portsOf(after, 'egress')).toEqual(portsOf(resource, 'egress'));
+    expect(portsOf(after, 'ingress')).toEqual((portsOf(resource, 'ingress') as readonly unknown[]).toSpliced(1, 1));
   });
 });
