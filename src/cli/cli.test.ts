@@ -210,6 +210,39 @@ describe('why', () => {
   });
 });
 
+describe('why a flow is blocked', () => {
+  const SLIP = POLICIES.replaceAll('5432', '5423');
+  const files = { 'shop/policies.yaml': SLIP, 'shop/cluster.yaml': CLUSTER };
+  const asked = 'why shop --from shop/web --to shop/db --port 5432';
+
+  test('what comes near, with what to try', async () => {
+    const { code, out } = await netpol(asked, files);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /What comes near:\n {2}policy \S+: ingress rule 1 lets shop\/web in on TCP 5423, and not on TCP 5432 \(shop\/policies\.yaml:\d+:\d+\)\n {4}try: Open TCP 5432/,
+    );
+    expect(out).toMatch(/\n {4}rule 1 opens TCP 5423, not TCP 5432 \(/);
+  });
+
+  test('--fix prints the first change as a patch, and the reasons beside', async () => {
+    const { code, out, err } = await netpol(`${asked} --fix`, files);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^--- a\/shop\/policies\.yaml\n\+\+\+ b\/shop\/policies\.yaml\n@@/);
+    expect(out).toMatch(/^\+.*5432/m);
+    expect(err).toContain('What comes near:');
+  });
+
+  test('-o json has each with its leaf and its edits', async () => {
+    const { out } = await netpol(`${asked} -o json`, files);
+    expect(JSON.parse(out).nearMisses[0]).toMatchObject({
+      kind: 'port',
+      at: { file: 'shop/policies.yaml' },
+      fix: { edits: [{ span: { file: 'shop/policies.yaml' } }] },
+    });
+    expect((await netpol(`${asked} -o json --fix`, files)).code).toBe(2);
+  });
+});
+
 describe('lint', () => {
   const UNKNOWN_FIELD = POLICIES.replace('policyTypes:', 'policyType:');
 

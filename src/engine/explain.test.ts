@@ -65,6 +65,32 @@ describe('both ends, step by step', () => {
     expect(span && TEXT.slice(span.start, span.end)).toContain('podSelector: {matchLabels: {app: web}}');
   });
 
+  test.each([
+    ['all', 'shop/web to shop/db is open on TCP 5432 and not on the other ports'],
+    ['5432,80', 'shop/web to shop/db is open on TCP 5432 and not on all of TCP 80,5432'],
+  ])('asked for %s, part of which is open', (traffic, words) => {
+    expect(why('shop/web', 'shop/db', traffic).summary).toBe(words);
+  });
+
+  test('asked for every port, none of which is open', () => {
+    const found = why('shop/db', 'shop/web', 'all');
+    expect(found.summary).toBe('shop/db to shop/web on every port is blocked at the destination');
+    expect(found.ingress.steps.map((s) => s.text)).toEqual([
+      'isolates shop/web, and none of its rules lets shop/db in on any port',
+      'all traffic stays blocked: shop/web is isolated and no rule lets it in',
+    ]);
+  });
+
+  test('a rule that does not match says what in it does not', () => {
+    const told = (from: string, traffic: string) => why(from, 'shop/db', traffic).ingress.misses;
+    expect(told('shop/web', '5432')).toEqual([]);
+    expect(told('shop/web', '80')).toMatchObject([{ policy: 'shop/to-db', rule: 0, text: 'opens TCP 5432, not TCP 80' }]);
+    expect(told('203.0.113.7', '5432')).toMatchObject([{ text: 'is about pods, and 203.0.113.7 is outside the cluster' }]);
+    const [miss] = told('shop/db', '5432');
+    expect(miss?.text).toBe('asks for pods with `app: web`, and shop/db has `app: db`');
+    expect(miss?.span && TEXT.slice(miss.span.start, miss.span.end)).toMatch(/^from:[^]*ports: \[\{port: 5432\}\]$/);
+  });
+
   test('a pod reaches itself whatever the policies say', () => {
     expect(why('shop/db', 'shop/db', '80').state).toBe('allowed');
   });
