@@ -37,6 +37,19 @@ export class Text {
     await this.paste(by);
   }
 
+  /** Does one of the things that the light bulb offers where a text stands, by the keyboard. */
+  async act(at: string, title: string): Promise<void> {
+    const acts = this.page.getByRole('listbox').filter({ hasText: title });
+    await expect(async () => {
+      await this.find(at);
+      await this.page.keyboard.press('ArrowRight');
+      await this.page.keyboard.press('ControlOrMeta+.');
+      // While the text is being analysed nothing is offered yet.
+      await expect(acts).toBeVisible({ timeout: 2000 });
+    }).toPass();
+    await acts.getByRole('option', { name: title }).click();
+  }
+
   /** Adds at the end of the file, by pasting. */
   async append(text: string): Promise<void> {
     await this.box.focus();

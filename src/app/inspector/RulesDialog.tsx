@@ -11,13 +11,20 @@ import { LEVEL_SIGNS, LEVEL_WORDS } from './level';
 import { reachable } from './reachable';
 import css from './rules.module.css';
 
+/** What scrolls is a stop of the Tab key, and begins a little before the first line that matters. */
+function showMarked(element: HTMLElement | null): void {
+  reachable(element);
+  const first = element?.querySelector<HTMLElement>('[data-marked]');
+  if (element && first) element.scrollTop = Math.max(0, first.offsetTop - element.clientHeight / 3);
+}
+
 /** Lines that matter have a sign of their own, so that the colour says nothing alone. */
 function Example({ title, example }: { readonly title: string; readonly example: RulePage['bad'] }) {
   const lines = example.text.replace(/\n$/, '').split('\n');
   return (
     <figure className={css.example} aria-label={title}>
       <figcaption aria-hidden="true">{title}</figcaption>
-      <pre ref={reachable}>
+      <pre ref={showMarked}>
         {lines.map((line, i) => {
           const isMarked = example.marked.includes(i + 1);
           const key = `${i} ${line}`;
@@ -69,6 +76,12 @@ function Head({ head, current }: { readonly head: RuleHead; readonly current: bo
   );
 }
 
+/** The list comes a moment later, so the dialog itself has the focus at first. */
+function takeFocus(event: Event): void {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement | null)?.focus();
+}
+
 export function RulesDialog() {
   const open = useAppState((s) => s.dialog === 'rules');
   const { code, heads, page } = useAppState((s) => s.rules);
@@ -76,7 +89,7 @@ export function RulesDialog() {
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeDialog()}>
       <Dialog.Portal>
         <Dialog.Overlay className="ui-overlay" />
-        <Dialog.Content className={`ui-dialog ${css.dialog}`} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
+        <Dialog.Content className={`ui-dialog ${css.dialog}`} aria-describedby={undefined} onOpenAutoFocus={takeFocus} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="ui-title">Problems explained</Dialog.Title>
           <div className={css.columns}>
             <nav aria-label="Codes" className={css.heads}>
@@ -87,7 +100,7 @@ export function RulesDialog() {
               </ul>
             </nav>
             <section ref={reachable} className={css.body} aria-label="Page">
-              {page ? <Page page={page} /> : null}
+              {page ? <Page key={page.code} page={page} /> : null}
             </section>
           </div>
           <Dialog.Close className="ui-icon ui-corner" aria-label="Close">

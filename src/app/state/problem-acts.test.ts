@@ -57,7 +57,7 @@ describe('acts', () => {
     const ask = { title: 'Open it', intent: { kind: 'allow', from: 'x', to: 'y', traffic: undefined as never } } as const;
     const fixes = [{ title: 'Call it c', edits: [{ span, text: 'c' }] }];
     const acts = actsOf({ ...problem('warning', text, 'b'), span, fixes, ask });
-    expect(acts.map(({ title }) => title)).toEqual(['Call it c', 'Open it…', 'Ignore half-open here with a comment', 'What is half-open?']);
+    expect(acts.map(({ title }) => title)).toEqual(['Call it c', 'Open it…', 'Ignore with a comment: half-open', 'What is half-open?']);
     const now = () => getState().workspace.files[0]?.text;
     acts[0]?.run();
     expect(now()).toBe('a:\n  c: 1\n');

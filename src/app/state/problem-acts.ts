@@ -2,6 +2,7 @@
 import type { Report } from '../../engine/index';
 import { startAllowing } from './gesture';
 import { ignoreComment } from './ignore-comment';
+import { startRebuild } from './rebuild';
 import { showRule } from './rules';
 import { getState } from './store';
 import { applyEdits } from './workspace';
@@ -22,9 +23,10 @@ export function actsOf(problem: Report): readonly ProblemAct[] {
     .map(({ title, edits }) => ({ title, kind: 'fix' as const, run: () => applyEdits(title, edits) }));
   const { ask, span, code } = problem;
   const asked = ask ? [{ title: `${ask.title}…`, kind: 'fix' as const, run: () => startAllowing(ask.intent) }] : [];
+  const rebuilt = code === 'indentation-lost' && span ? [{ title: 'Put the indentation back…', kind: 'fix' as const, run: () => startRebuild(span.file) }] : [];
   const text = span && isOpen(span.file) ? files.find((f) => f.name === span.file)?.text : undefined;
   const comment = text === undefined ? undefined : ignoreComment(problem, text);
-  const title = `Ignore ${code} here with a comment`;
+  const title = `Ignore with a comment: ${code}`;
   const ignored = comment ? [{ title, kind: 'other' as const, run: () => applyEdits(title, [comment]) }] : [];
-  return [...fixes, ...asked, ...ignored, { title: `What is ${code}?`, kind: 'other', run: () => showRule(code) }];
+  return [...fixes, ...rebuilt, ...asked, ...ignored, { title: `What is ${code}?`, kind: 'other', run: () => showRule(code) }];
 }
