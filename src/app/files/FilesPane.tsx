@@ -7,16 +7,20 @@ import { newFile } from '../state/workspace';
 import { FileRow, type FileRowProps } from './FileRow';
 import styles from './Files.module.css';
 
-type Group = 'Policies' | 'Policies and inventory' | 'Inventory' | 'Others';
-const GROUPS: readonly Group[] = ['Policies', 'Policies and inventory', 'Inventory', 'Others'];
-const ICONS: Record<Group, IconName> = { Policies: 'policy', 'Policies and inventory': 'both', Inventory: 'inventory', Others: 'file' };
+type Group = 'Policies' | 'Policies and inventory' | 'Inventory' | 'Pins' | 'Others';
+const GROUPS: readonly Group[] = ['Policies', 'Policies and inventory', 'Inventory', 'Pins', 'Others'];
+const ICONS: Record<Group, IconName> = { Policies: 'policy', 'Policies and inventory': 'both', Inventory: 'inventory', Pins: 'file', Others: 'file' };
 
 interface Entry {
   readonly group: Group;
   readonly row: Omit<FileRowProps, 'folded' | 'room'>;
 }
 
-function groupOf(summary: FileSummary | undefined): Group {
+/** A file is for pins by its name, as the engine reads it. */
+const isForPins = (name: string): boolean => /(^|[\\/])netpol-pins\.ya?ml$/i.test(name);
+
+function groupOf(name: string, summary: FileSummary | undefined): Group {
+  if (isForPins(name) && !summary?.policies && !summary?.inventory) return 'Pins';
   if (!summary) return 'Others';
   if (summary.policies) return summary.inventory ? 'Policies and inventory' : 'Policies';
   return summary.inventory ? 'Inventory' : 'Others';
@@ -29,7 +33,7 @@ function useEntries(): Entry[] {
   return files.map(({ name, readOnly }) => {
     const summary = byName.get(name);
     const { errors = 0, warnings = 0, policies = 0, inventory = 0 } = summary ?? {};
-    const group = groupOf(summary);
+    const group = groupOf(name, summary);
     return { group, row: { name, readOnly: readOnly === true, icon: ICONS[group], errors, warnings, resources: policies + inventory } };
   });
 }
