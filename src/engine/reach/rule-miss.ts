@@ -76,7 +76,7 @@ function termWords(term: Match, pod: PodClass, namespace: Namespace | undefined,
     case 'label':
       return `asks for pods ${asked(term)}, and ${name} has ${had(term, pod.labels)}`;
     case 'namespaceLabel':
-      return `asks for namespaces ${asked(term)}, and ${namespace?.name ?? 'its namespace'} has ${had(term, namespace?.labels ?? {})}`;
+      return `asks for namespaces ${asked(term)}, and ${namespace ? `namespace ${namespace.name}` : 'its namespace'} has ${had(term, namespace?.labels ?? {})}`;
     case 'namespace':
       return `means pods of namespace ${term.name}, and ${name} is in ${namespace?.name ?? 'another one'}`;
     case 'address':
