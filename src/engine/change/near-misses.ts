@@ -22,8 +22,8 @@ import { endsOf } from './refuse';
 import { begin, type Step, spliceDocument } from './step';
 
 /** So many are told, and so many of them are tried to be mended; what is less likely than this is noise. */
-const TOLD = 4;
-const TRIED = 6;
+const TOLD = 3;
+const TRIED = 5;
 const LIKELY = 0.3;
 
 /** The near misses of a flow, the most likely first; none where all of it flows. Of each, `fix` opens `opens` at both ends. */
