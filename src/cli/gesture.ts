@@ -26,7 +26,7 @@ Exit: 0 proposed or applied, or already so; 1 cannot, with the reason; 2 usage.
  * or wrong. `offer`: the flag that takes what is proposed although what was asked for is so already.
  */
 export interface Gesture<T extends string, F extends string, L extends string> {
-  readonly name: 'allow' | 'cut' | 'isolate' | 'dns' | 'repair';
+  readonly name: 'allow' | 'cut' | 'isolate' | 'dns' | 'pin' | 'repair';
   readonly does: string;
   readonly help: string;
   readonly texts: readonly T[];

@@ -1,6 +1,7 @@
 // Where a file goes that a proposal makes: beside the files that were read, so that the next command finds it.
 import { dirname, join, normalize } from 'node:path';
 import type { TextEdit } from '../engine/index';
+import { UsageError } from './command';
 import type { Io } from './io';
 
 async function exists(path: string, io: Io): Promise<boolean> {
@@ -29,7 +30,9 @@ export async function placeNewFiles(edits: readonly TextEdit[], known: readonly 
   const placed = new Map<string, string>();
   for (const { span } of edits) {
     if (known.includes(span.file) || placed.has(span.file)) continue;
-    const free = join(folder, span.file);
+    // What has a folder already stands beside what was read; pins are found by the name of their file.
+    const free = span.file.includes('/') ? span.file : join(folder, span.file);
+    if (/(^|\/)netpol-pins\.yaml$/.test(free) && (await exists(free, io))) throw new UsageError(`\`${free}\` is there and was not read: name it, too`);
     let name = free;
     for (let n = 2; known.includes(name) || (await exists(name, io)); n++) name = free.replace(/(\.[^./]*)?$/, `-${n}$1`);
     placed.set(span.file, name);

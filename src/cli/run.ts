@@ -10,6 +10,7 @@ import { dns } from './dns';
 import type { Io } from './io';
 import { isolate } from './isolate';
 import { lint } from './lint';
+import { pin } from './pin';
 import { posture } from './posture';
 import { probe } from './probe';
 import { reach } from './reach';
@@ -18,7 +19,7 @@ import { verify } from './verify';
 import { visible } from './visible';
 import { why } from './why';
 
-const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, repair, describe, posture, verify];
+const COMMANDS: readonly Command[] = [reach, probe, why, lint, diff, allow, cut, isolate, dns, pin, repair, describe, posture, verify];
 
 const HELP = `Usage: netpol <command> [options] <file or folder or -> ...
 

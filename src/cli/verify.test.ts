@@ -59,7 +59,7 @@ test('txt: each pin with its place, and what is wrong once', async () => {
   const { out, err } = await netpol('verify shop', files(GOOD, BAD));
   expect(out).toBe(
     'holds   shop/netpol-pins.yaml:2:3: `shop/web` must reach `shop/db` on `5432/TCP`\n' +
-      'broken  shop/netpol-pins.yaml:3:3: `shop/job` must reach `shop/db` on all ports (reports <"nightly"> & more): shop/job to shop/db on all is blocked at the destination\n',
+      'broken  shop/netpol-pins.yaml:3:3: `shop/job` must reach `shop/db` on all ports (reports <"nightly"> & more): shop/job to shop/db on every port is blocked at the destination\n',
   );
   expect(err).toBe('2 pins: 1 does not hold\n');
 });
@@ -96,7 +96,7 @@ test('junit is well formed, whatever the pins say', async () => {
     line: '3',
     name: '`shop/job` must reach `shop/db` on all ports (reports &lt;&quot;nightly&quot;&gt; &amp; more)',
   });
-  expect(elements[4]?.attributes).toMatchObject({ type: 'broken', message: 'shop/job to shop/db on all is blocked at the destination' });
+  expect(elements[4]?.attributes).toMatchObject({ type: 'broken', message: 'shop/job to shop/db on every port is blocked at the destination' });
   // biome's rule about control characters in patterns is served by their class.
   expect(out).not.toMatch(/[^\P{Cc}\n]|\p{Surrogate}|[\ufffe\uffff]/u);
 });

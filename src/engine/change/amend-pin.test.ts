@@ -85,6 +85,7 @@ pins:
   test.each<[string, Analysis, NewPin, RegExp]>([
     ['a read-only file', world('pins: []\n', [PINS]), WEB_DB, /read-only/],
     ['a broken file', world('pins: [\n'), WEB_DB, /broken/],
+    ['what is no port', world(), { ...WEB_DB, port: '70000' }, /a port is like/],
     ['an end that is nobody', world(), { ...WEB_DB, to: 'shop/none' }, /no workload/],
     ['the outside with itself', world(), { ...WEB_DB, from: 'internet', to: '10.0.0.0/8' }, /outside the cluster/],
   ])('is refused: %s', (_, analysis, pin, reason) => {

@@ -3,7 +3,7 @@ import type { Analysis } from '../reach/analysis';
 import { demandOf } from '../reach/check-pins';
 import { findEnd } from '../reach/ends';
 import type { Pin } from '../reach/pin';
-import { readPins } from '../reach/read-pins';
+import { isPinPort, PORT_WORDS, readPins } from '../reach/read-pins';
 import { appendDocument } from '../yaml/append';
 import type { Spliced } from '../yaml/attempt';
 import type { Document, Mapping } from '../yaml/document';
@@ -35,12 +35,13 @@ export function amendPins(analysis: Analysis, amendment: PinAmendment): Answer {
   return amendment.kind === 'remove-pin' ? removePin(analysis, pin, amendment.at) : changePin(analysis, pin, amendment);
 }
 
-/** What is wrong with the ends, in a sentence. */
-function faultIn({ reach }: Analysis, { from, to }: NewPin): string | undefined {
+/** What is wrong with the ends or the port, in a sentence. */
+function faultIn({ reach }: Analysis, { from, to, port = 'all' }: NewPin): string | undefined {
   const ends = [findEnd(reach, from), findEnd(reach, to)];
   const wrong = ends.find((e) => 'problem' in e);
   if (wrong && 'problem' in wrong) return wrong.problem;
-  return ends.every((e) => 'end' in e && e.end.kind === 'outside') ? 'both ends are outside the cluster: no policy concerns them' : undefined;
+  if (ends.every((e) => 'end' in e && e.end.kind === 'outside')) return 'both ends are outside the cluster: no policy concerns them';
+  return isPinPort(port) ? undefined : `a port is ${PORT_WORDS}, not \`${port}\``;
 }
 
 const meaningOf = (entry: Mapping): Meant => ({ port: 'all', ...entry }) as unknown as Meant;

@@ -1,6 +1,6 @@
 // Whether pins hold. What must work is asked of what is surely open, what must never work of all that may be open.
 import { intersect as intersectAddresses, isEmpty as isNoAddress } from '../sets/address';
-import { EMPTY, format, intersect, isSubset, parse, type Traffic, union } from '../sets/traffic';
+import { ALL, EMPTY, format, intersect, isSubset, parse, type Traffic, union } from '../sets/traffic';
 import type { Problem } from '../yaml/problem';
 import type { Analysis } from './analysis';
 import { type FoundEnd, findEnd, nameOfEnd } from './ends';
@@ -53,6 +53,9 @@ function checkPin(reach: Reach, pin: Pin): PinResult {
   return pin.must === 'allow' ? checkAllow(reach, pin, question, shares) : checkDeny(reach, pin, question, shares);
 }
 
+/** As explanations say it. */
+const portsWords = (asked: Traffic): string => (asked === ALL ? 'every port' : format(asked));
+
 const SOME = ', for some pods or addresses at least';
 
 interface Share {
@@ -63,7 +66,7 @@ type Asked = Extract<Question, { readonly asked: Traffic }>;
 
 function checkAllow(reach: Reach, pin: Pin, question: Asked, shares: readonly Share[]): PinResult {
   const { from, to, asked } = question;
-  const way = `${nameOfEnd(from)} to ${nameOfEnd(to)} on ${format(asked)}`;
+  const way = `${nameOfEnd(from)} to ${nameOfEnd(to)} on ${portsWords(asked)}`;
   if (shares.every((s) => isSubset(asked, s.open))) return { pin, state: 'holds', text: `${way} is open` };
   if (shares.every((s) => isSubset(asked, s.may))) return { pin, state: 'unsure', text: whyUnsure(reach, question, way) };
   const told = explainPiece(reach, question, (s) => !isSubset(asked, s.may));
@@ -76,9 +79,10 @@ function checkDeny(reach: Reach, pin: Pin, question: Asked, shares: readonly Sha
   const ends = `${nameOfEnd(from)} to ${nameOfEnd(to)}`;
   const open = shares.reduce((sum, s) => union(sum, intersect(asked, s.open)), EMPTY);
   const isSome = shares.some((s) => intersect(asked, s.open) === EMPTY);
-  if (open !== EMPTY) return { pin, state: 'broken', text: `${ends} is open on ${format(open)}${isSome ? SOME : ''}` };
-  if (shares.some((s) => intersect(asked, s.may) !== EMPTY)) return { pin, state: 'unsure', text: whyUnsure(reach, question, `${ends} on ${format(asked)}`) };
-  return { pin, state: 'holds', text: `${ends} on ${format(asked)} is closed` };
+  if (open !== EMPTY) return { pin, state: 'broken', text: `${ends} is open on ${portsWords(open)}${isSome ? SOME : ''}` };
+  if (shares.some((s) => intersect(asked, s.may) !== EMPTY))
+    return { pin, state: 'unsure', text: whyUnsure(reach, question, `${ends} on ${portsWords(asked)}`) };
+  return { pin, state: 'holds', text: `${ends} on ${portsWords(asked)} is closed` };
 }
 
 /** The reason of the rule that cannot be decided. */

@@ -75,7 +75,7 @@ function readPin(document: Document, item: unknown, path: Path): Pin | Problem[]
     ...(isText(from) ? [] : [at('from', '`from` has to name where the flow begins, like `shop/web`, `ns:shop` or `internet`')]),
     ...(isText(to) ? [] : [at('to', '`to` has to name where the flow ends, like `shop/db`, `svc:shop/db` or `203.0.113.0/24`')]),
     ...(must === 'allow' || must === 'deny' ? [] : [at('must', `\`must\` is \`allow\` or \`deny\`${isText(must) ? `, not \`${must}\`` : ''}`)]),
-    ...(port === undefined ? [at('port', '`port` is like 5432/TCP, 80-90,443/TCP, 53/UDP, the name of a port, or all')] : []),
+    ...(port === undefined ? [at('port', `\`port\` is ${PORT_WORDS}`)] : []),
     ...(why === undefined || why === null || typeof why === 'string' ? [] : [at('why', '`why` is plain text')]),
   ];
   if (problems.length > 0 || !isText(from) || !isText(to) || (must !== 'allow' && must !== 'deny') || port === undefined) return problems;
@@ -84,9 +84,15 @@ function readPin(document: Document, item: unknown, path: Path): Pin | Problem[]
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
+/** Whether it is ports, the name of one, or `all`. */
+export const isPinPort = (text: string): boolean => parse(text) !== undefined || PORT_NAME.test(text);
+
+/** What a pin's port may be, in words. */
+export const PORT_WORDS = 'like 5432/TCP, 80-90,443/TCP, 53/UDP, the name of a port, or all';
+
 /** As written; undefined for what is neither ports nor a port's name. Without one, all ports are meant. */
 function portOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return 'all';
   const text = typeof value === 'number' ? `${value}` : value;
-  return typeof text === 'string' && (parse(text) !== undefined || PORT_NAME.test(text)) ? text : undefined;
+  return typeof text === 'string' && isPinPort(text) ? text : undefined;
 }
