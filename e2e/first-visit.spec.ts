@@ -59,6 +59,9 @@ test("the welcome points at real things, stands in nobody's way and is gone for 
   await page.keyboard.press('Enter');
   await expect(welcome).toHaveCount(0);
   await expect(app.guide.heading).toHaveText(SAMPLES.shop);
+  await page.keyboard.press('Escape');
+  await expect(app.guide.panel.getByRole('button', { name: 'Unfold the guide' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(app.status).toContainText('saved in this browser');
   await page.reload();
   await expect(app.guide.heading).toHaveText(SAMPLES.shop);

@@ -11,7 +11,7 @@ export function GuideButton() {
   if (!opened) return null;
   const { length } = opened.guide.steps;
   return (
-    <button type="button" className="ui-button ui-small ui-quiet" aria-expanded={isShown} onClick={toggleGuide}>
+    <button type="button" id="guide-button" className="ui-button ui-small ui-quiet" aria-expanded={isShown} onClick={toggleGuide}>
       <Icon name="book" size={14} />
       Guide
       {done > 0 && (

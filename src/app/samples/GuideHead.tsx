@@ -4,6 +4,7 @@ import { showGuide } from '../state/guide';
 import css from './Guide.module.css';
 import type { Guide } from './guide';
 import type { Sample } from './samples';
+import { focusGuideButton } from './wanted-focus';
 
 interface Props {
   readonly sample: Sample;
@@ -13,6 +14,11 @@ interface Props {
   readonly done: number;
   readonly isFolded: boolean;
   readonly restart: () => void;
+}
+
+function close(): void {
+  showGuide('closed');
+  focusGuideButton();
 }
 
 export function GuideHead({ sample, guide, at, done, isFolded, restart }: Props) {
@@ -45,7 +51,7 @@ export function GuideHead({ sample, guide, at, done, isFolded, restart }: Props)
       >
         <Icon name={isFolded ? 'down' : 'up'} size={14} />
       </button>
-      <button type="button" className="ui-icon" aria-label="Close the guide" title="Close the guide" onClick={() => showGuide('closed')}>
+      <button type="button" className="ui-icon" aria-label="Close the guide" title="Close the guide" onClick={close}>
         <Icon name="close" size={14} />
       </button>
     </div>

@@ -1,76 +1,22 @@
 // The guide of a sample: its steps one by one, each of which lights up what it speaks of and ticks itself off.
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { Icon } from '../icons/Icon';
-import { beginGuide, doneOf, goToStep, showGuide, stepOf, tickStep } from '../state/guide';
-import { openList } from '../state/lens';
+import { beginGuide, doneOf, goToStep, showGuide, stepOf } from '../state/guide';
 import { getState } from '../state/store';
 import { useAppState } from '../state/use-state';
 import css from './Guide.module.css';
+import { GuideFoot } from './GuideFoot';
 import { GuideHead } from './GuideHead';
 import type { Guide } from './guide';
-import { openFromGallery } from './open-from-gallery';
 import { StepChips } from './StepChips';
 import { openSampleFiles, type Sample } from './samples';
 import { showStep } from './show-step';
-import { useSamples } from './use-samples';
 import { useShownStep, useTicks } from './use-step';
 import { Words } from './Words';
+import { takeFocus } from './wanted-focus';
 
 interface Props {
   readonly sample: Sample;
   readonly guide: Guide;
-}
-
-/** The sample that follows in the lesson. */
-function NextSample({ after }: { readonly after: Sample }) {
-  const samples = useSamples();
-  const next = samples[samples.findIndex((s) => s.id === after.id) + 1];
-  if (!next) return null;
-  return (
-    <button type="button" className="ui-button ui-small ui-primary" title={next.summary} onClick={() => void openFromGallery(next)}>
-      Next: {next.title}
-    </button>
-  );
-}
-
-function Foot({ sample, guide, at }: Props & { readonly at: number }) {
-  const { steps } = guide;
-  const isDone = useAppState((s) => doneOf(s, sample.id).includes(at));
-  const isRead = steps[at]?.check === undefined;
-  const go = (to: number): void => {
-    if (isRead) tickStep(sample.id, at, steps.length);
-    if (to < steps.length) goToStep(sample.id, to);
-  };
-  const isLast = at === steps.length - 1;
-  const code = steps[at]?.show?.problem;
-  const hasProblem = useAppState((s) => code !== undefined && s.result.view?.problems.some((p) => p.code === code) === true);
-  return (
-    <div className={css.foot}>
-      <button type="button" className="ui-button ui-small" disabled={at === 0} onClick={() => goToStep(sample.id, at - 1)}>
-        Back
-      </button>
-      {isLast && (isDone || !isRead) ? (
-        <NextSample after={sample} />
-      ) : (
-        <button type="button" className={`ui-button ui-small ${isDone || isRead ? 'ui-primary' : ''}`} onClick={() => go(at + 1)}>
-          {isLast ? 'Done' : 'Next'}
-        </button>
-      )}
-      {hasProblem && (
-        <button type="button" className="ui-button ui-small ui-quiet" onClick={() => openList('problems')}>
-          Problems…
-        </button>
-      )}
-      {isDone ? (
-        <span className={css.done}>
-          <Icon name="check" size={13} />
-          Done
-        </span>
-      ) : (
-        !isRead && <span className={css.todo}>To do</span>
-      )}
-    </div>
-  );
 }
 
 export function GuidePanel({ sample, guide }: Props) {
@@ -86,17 +32,20 @@ export function GuidePanel({ sample, guide }: Props) {
   const body = useRef<HTMLDivElement>(null);
   const before = useRef(panel);
 
+  useEffect(() => takeFocus(body.current), []);
+
   // Who opens it wants to read it.
   useEffect(() => {
     if (panel === 'open' && before.current !== 'open') body.current?.focus();
     before.current = panel;
   }, [panel]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || panel !== 'open') return;
     event.preventDefault();
     event.stopPropagation();
     showGuide('folded');
+    event.currentTarget.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
 
   // The step that is read already is shown again.
@@ -127,7 +76,7 @@ export function GuidePanel({ sample, guide }: Props) {
           <p className={css.text}>
             <Words text={step.text} />
           </p>
-          <Foot sample={sample} guide={guide} at={at} />
+          <GuideFoot sample={sample} guide={guide} at={at} />
         </div>
       )}
       <p className="visually-hidden" role="status">

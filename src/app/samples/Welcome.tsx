@@ -7,6 +7,7 @@ import { useAppState } from '../state/use-state';
 import { litBy } from './checks';
 import css from './Guide.module.css';
 import { StepChips } from './StepChips';
+import { focusGuideButton, wantFocus } from './wanted-focus';
 
 interface Greeting {
   readonly title: string;
@@ -49,6 +50,8 @@ function usePointing({ point, nodes }: Greeting): void {
 }
 
 function leave(panel: 'open' | 'closed'): void {
+  if (panel === 'open') wantFocus();
+  else focusGuideButton();
   showGuide(panel);
   dismissWelcome();
 }

@@ -1,6 +1,6 @@
 // Keeps workspace and lens in IndexedDB, so that they survive a reload and a crash. Two tabs: the last one to save wins,
 // and what it overwrote is kept beside and can be brought back.
-import { createStore, get, set, update } from 'idb-keyval';
+import { createStore, get, promisifyRequest, update } from 'idb-keyval';
 import { restoreLens } from './lens';
 import { notify } from './notices';
 import { lensToSave, readSavedLens, readSavedWorkspace, type SavedWorkspace, workspaceToSave } from './saved';
@@ -26,7 +26,13 @@ export function browserKeeper(): Keeper {
   const home = createStore('netpol-canvas', 'kept');
   return {
     get: (key) => get(key, home),
-    set: (key, value) => set(key, value, home),
+    set: (key, value) =>
+      home('readwrite', (store) => {
+        store.put(value, key);
+        // A page that goes away takes transactions with it that nobody has closed.
+        store.transaction.commit();
+        return promisifyRequest(store.transaction);
+      }),
     async swap(key, value) {
       let before: unknown;
       await update(
