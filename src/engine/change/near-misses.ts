@@ -25,6 +25,8 @@ import { begin, type Step, spliceDocument } from './step';
 const TOLD = 3;
 const TRIED = 5;
 const LIKELY = 0.3;
+/** Below this, that a rule is missing is as good a guess. */
+const DOUBTFUL = 0.5;
 
 /** The near misses of a flow, the most likely first; none where all of it flows. Of each, `fix` opens `opens` at both ends. */
 export function nearMisses(analysis: Analysis, question: Question, ends: Ends): readonly NearMiss[] {
@@ -35,9 +37,12 @@ export function nearMisses(analysis: Analysis, question: Question, ends: Ends): 
   const fixed =
     typeof refusal === 'string' ? slips.slice(0, TOLD).map((slip) => told(analysis, slip, { reason: refusal })) : mended(analysis, question, ends, slips);
   const isHelped = fixed.some((miss) => 'edits' in miss.fix);
+  const isDoubtful = (slips[0]?.closeness ?? 0) < DOUBTFUL;
   // Of every port some are open nearly always: no rule need be missing for the others.
   const isOpenElsewhere = question.traffic === ALL && openForAll(analysis.reach, ends) !== EMPTY;
-  return isHelped || isOpenElsewhere ? fixed : [...missingRule(analysis, question, ends, blocked), ...fixed].slice(0, TOLD);
+  if (isOpenElsewhere || (isHelped && !isDoubtful)) return fixed;
+  const missing = missingRule(analysis, question, ends, blocked);
+  return isHelped ? [...fixed.slice(0, TOLD - 1), ...missing] : [...missing, ...fixed].slice(0, TOLD);
 }
 
 /** The ends that let some of the traffic not through, of the pair of classes that speaks for the flow. */
