@@ -23,9 +23,12 @@ export function takeIn({ files, skipped }: Read): void {
     notify(`Left out ${skipped.length === 1 ? skipped[0] : `${skipped.length} files`}: only .yaml, .yml and .json are read.`, files.length ? 'info' : 'error');
 }
 
+/** Pins are known by the name of their file, so that pasted ones need it: comments, then `pins`, and nothing else at column one. */
+const PINS = /^(?:(?:#.*|---)?[^\S\n]*\n)*pins:[^\S\n]*(?:[[#].*)?(?:\n(?:[ \-#\]].*)?)*$/;
+
 /** Opens pasted text as a file of its own. False where there is nothing in it. */
 export function takeInText(text: string): boolean {
   if (!text.trim()) return false;
-  take([{ name: /^\s*[{[]/.test(text) ? 'pasted.json' : 'pasted.yaml', text }]);
+  take([{ name: PINS.test(text) ? 'netpol-pins.yaml' : /^\s*[{[]/.test(text) ? 'pasted.json' : 'pasted.yaml', text }]);
   return true;
 }

@@ -13,6 +13,12 @@ export function useScopedProblems(): ReturnType<typeof problemsIn> {
   return useMemo(() => (view ? problemsIn(view, scope) : []), [view, scope]);
 }
 
+/** The button goes with the note: the focus goes to the list's tab. */
+function showAll(): void {
+  widenProblems();
+  document.getElementById('list-tab-problems')?.focus();
+}
+
 /** Says what the list is narrowed to, with the way back to all. */
 export function ProblemScope() {
   const view = useAppState((s) => s.result.view);
@@ -22,7 +28,7 @@ export function ProblemScope() {
   return (
     <p className={css.scope} role="status" data-strip={true}>
       {count === 0 ? 'No problems of' : 'Only those of'} <b>{scope.kind === 'file' ? scope.name : namesOf(view)(scope.id)}</b>
-      <button type="button" className="ui-button ui-small" onClick={widenProblems}>
+      <button type="button" className="ui-button ui-small" onClick={showAll}>
         Show all
       </button>
     </p>

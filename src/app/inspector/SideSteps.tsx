@@ -3,7 +3,8 @@ import type { Miss, Outcome, Side, Step } from '../../engine/index';
 import { reveal, select } from '../state/lens';
 import { Coded } from './Coded';
 import css from './inspector.module.css';
-import { Link, PlaceLink } from './Link';
+import { PlaceLink } from './Link';
+import { PolicyLink } from './PolicyLink';
 import { plural } from './words';
 
 type Mood = 'good' | 'bad' | 'plain' | 'unsure';
@@ -41,7 +42,7 @@ function StepLine({ step }: { readonly step: Step }) {
       <span>
         {policy === undefined ? null : (
           <>
-            <Link onClick={() => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id: policy }))}>{policy}</Link>{' '}
+            <PolicyLink policy={policy} onClick={() => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id: policy }))} />{' '}
           </>
         )}
         {step.text}
@@ -64,7 +65,7 @@ function Bystanders({ steps }: { readonly steps: readonly Step[] }) {
         <Lock />
       </span>
       <span>
-        <Link onClick={() => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id: policy }))}>{policy}</Link>{' '}
+        <PolicyLink policy={policy} onClick={() => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id: policy }))} />{' '}
         <span className={css.muted}>{outcome === 'no-match' ? 'selects it; none of its rules fits' : 'isolates it'}</span>
       </span>
     </li>

@@ -4,6 +4,12 @@ import { countedWords } from '../state/posture';
 import { useAppState } from '../state/use-state';
 import css from './messages.module.css';
 
+/** The button goes with the note: the focus goes to the view. */
+function showAll(): void {
+  countNothing();
+  document.getElementById('view')?.focus();
+}
+
 export function CountedNote({ at }: { readonly at: 'top' | 'bottom' }) {
   const words = useAppState((s) => (s.lens.counted ? countedWords(s.posture, s.lens.counted) : ''));
   return (
@@ -11,7 +17,7 @@ export function CountedNote({ at }: { readonly at: 'top' | 'bottom' }) {
       {words === '' ? null : (
         <p>
           Shown: <b>{words}</b>
-          <button type="button" className="ui-button ui-small" onClick={countNothing}>
+          <button type="button" className="ui-button ui-small" onClick={showAll}>
             Show all
           </button>
         </p>

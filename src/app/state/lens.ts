@@ -45,8 +45,8 @@ export const toggleMarks = (): void => setLens({ showChanges: !getState().lens.s
 /** Chooses the list that the inspector shows while nothing is selected. */
 export const chooseList = (list: ListName): void => setLens({ list });
 
-/** Shows a list in the inspector, in place of what is selected. */
-export const openList = (list: ListName): void => setLens({ list, listOpen: true, selection: { kind: 'none' } });
+/** Shows a list in the inspector, the whole of it, in place of what is selected. */
+export const openList = (list: ListName): void => setLens({ list, listOpen: true, scope: undefined, selection: { kind: 'none' } });
 
 /** The list of problems, of one node or one file only. */
 export const showProblemsOf = (scope: ProblemScope): void => setLens({ list: 'problems', listOpen: true, scope, selection: { kind: 'none' } });

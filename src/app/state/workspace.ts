@@ -126,10 +126,13 @@ export function addFiles(files: readonly Input[]): string[] {
   return names;
 }
 
+const PINS = /(^|[\\/])netpol-pins\.ya?ml$/i;
+
 /** `name` if no file has it, else with the first number that is free before its extension. */
 export function freeName(name: string, files: readonly Input[] = getState().workspace.files): string {
   const taken = new Set(files.map((f) => f.name));
-  const [, stem, extension] = /^(.*?)(\.[^./]*)?$/s.exec(name) ?? [];
+  // A file of pins keeps its name, by which it is known: it gets a folder.
+  const [, stem, extension] = PINS.test(name) ? ['', 'pins', `/${name}`] : (/^(.*?)(\.[^./]*)?$/s.exec(name) ?? []);
   for (let i = 2, candidate = name; ; i++) {
     if (!taken.has(candidate)) return candidate;
     candidate = `${stem}-${i}${extension ?? ''}`;
