@@ -7,7 +7,7 @@ import { pairOf } from '../state/why';
 import { ChangesOf } from './ChangesOf';
 import css from './inspector.module.css';
 import { Members } from './Members';
-import { NearMisses } from './NearMisses';
+import { isNear, NearMisses } from './NearMisses';
 import { PinActs } from './PinActs';
 import { SideSteps } from './SideSteps';
 import { StateTag } from './StateTag';
@@ -69,11 +69,10 @@ function Actions({ edge, pair, explanation }: ActionsProps) {
   const { from, to } = pair;
   const missing = lacking(edge, explanation);
   const near: readonly NearMiss[] = explanation?.nearMisses ?? [];
-  const isNear = near.some((m) => m.kind !== 'no-rule' && m.kind !== 'other-end');
   const flows = edge?.state !== 'half-open' && edge?.state !== 'denied' && edge !== undefined;
   return (
     <section className={`${css.column} ${near.length > 0 ? css.wide : ''}`} aria-label="What can be done">
-      <h3 className={css.columnHead}>{isNear ? 'What comes near' : missing || !flows ? 'What would allow it' : 'Change it'}</h3>
+      <h3 className={css.columnHead}>{near.some(isNear) ? 'What comes near' : missing || !flows ? 'What would allow it' : 'Change it'}</h3>
       {explanation ? <p className={css.summary}>{explanation.summary}.</p> : null}
       <NearMisses misses={near} />
       <div className={css.actions}>

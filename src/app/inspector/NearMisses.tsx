@@ -41,10 +41,13 @@ function Row({ miss }: { readonly miss: NearMiss }) {
   );
 }
 
+/** Whether some leaf is off, rather than a rule missing. */
+export const isNear = ({ kind }: NearMiss): boolean => kind !== 'no-rule' && kind !== 'other-end';
+
 export function NearMisses({ misses }: { readonly misses: readonly NearMiss[] }) {
   if (misses.length === 0) return null;
   return (
-    <ul className={css.steps} aria-label="What comes near">
+    <ul className={css.steps} aria-label={misses.some(isNear) ? 'What comes near' : 'What would allow it'}>
       {misses.map((miss) => (
         <Row key={`${miss.kind} ${miss.policy} ${miss.path.join(' ')}`} miss={miss} />
       ))}
