@@ -80,8 +80,8 @@ export const lint: Command = {
     const found = await analyseQuietly(given, io, settings);
     const { analysed, isWritten } = given.flags.has('fix') ? await fix(found, given.platform, io) : { analysed: found, isWritten: true };
     const files = analysed.inputs.map((input) => input.name);
-    // Fixes are made for those who read them: most of the time goes into them.
-    const reports = lintAll(analysed.analysis, { fixes: format === 'sarif', pathFrom });
+    // What nobody reads is not made: most of the time would go into it.
+    const reports = lintAll(analysed.analysis, { brief: format !== 'sarif', pathFrom });
     const troubles = inOrder([...analysed.ofFiles, ...reports.map(troubleOf)], files);
     const { errors, warnings } = sortByLevel(troubles);
     if (format === 'json') await emit(io, jsonPieces({ valid: errors.length === 0, errors, warnings }));

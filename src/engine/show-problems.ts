@@ -13,45 +13,46 @@ import { findHome, positionAt, spanOf } from './yaml/place';
 import type { Problem } from './yaml/problem';
 import { isSettingsFile } from './yaml/settings-file';
 
-/** `fixes`: whether they are made, which takes longer than all else. */
+/** `brief`: only what a line of text tells, without fixes, related places and nodes, which take longer than all else. */
 export interface LintOptions {
-  readonly fixes?: boolean;
+  readonly brief?: boolean;
   /** The path of a file from a folder, undefined if it is not in there; by the names alone where left out. */
   readonly pathFrom?: (folder: string, file: string) => string | undefined;
 }
 
-interface Manner {
-  readonly isFixed: boolean;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly nodesAt: ReturnType<typeof concernedBy>;
-}
+const NOTHING_MORE = { related: [], fixes: [] } as const;
 
-function reportOf(analysis: Analysis, problem: Problem | Advised, { isFixed, texts, nodesAt }: Manner): Report {
-  const span = problem.place && spanOf(analysis.files, problem.place);
-  const at = span ? positionAt(texts.get(span.file) ?? '', span.start) : { line: 0, column: 0 };
+type Details = Pick<Report, 'related' | 'fixes' | 'ask' | 'nodes'>;
+
+function detailsOf(analysis: Analysis, problem: Problem | Advised, nodesAt: ReturnType<typeof concernedBy>): Details {
   const related = (problem.related ?? []).flatMap((r) => {
     const found = spanOf(analysis.files, r.place);
     return found ? [{ message: r.message, span: found }] : [];
   });
-  const fixes = (isFixed ? fixesOf(problem) : []).map((f) => ({
+  const fixes = fixesOf(problem).map((f) => ({
     title: f.title,
     edits: f.edits.flatMap((e) => {
       const found = spanOf(analysis.files, e.place);
       return found ? [{ span: found, text: e.text }] : [];
     }),
   }));
-  const { severity: level, code, message, path = '' } = problem;
   const nodes = nodesAt(problem.place);
-  const more = { ...(nodes.length > 0 ? { nodes } : {}), ...('ask' in problem && problem.ask ? { ask: problem.ask } : {}) };
-  return { level, code, message, path, ...(span ? { span } : {}), ...at, related, fixes, ...more };
+  return { related, fixes, ...(nodes.length > 0 ? { nodes } : {}), ...('ask' in problem && problem.ask ? { ask: problem.ask } : {}) };
 }
 
 /** In the order of files and lines, those without a place last. */
-function reportsOf(analysis: Analysis, problems: readonly (Problem | Advised)[], { fixes: isFixed = true }: LintOptions = {}): readonly Report[] {
-  const manner = { isFixed, texts: new Map(analysis.files.map((f) => [f.name, f.text])), nodesAt: concernedBy(analysis) };
+function reportsOf(analysis: Analysis, problems: readonly (Problem | Advised)[], { brief = false }: LintOptions = {}): readonly Report[] {
+  const texts = new Map(analysis.files.map((f) => [f.name, f.text]));
   const order = new Map(analysis.files.map((f, i) => [f.name, i]));
   const rank = (r: Report) => (r.span ? (order.get(r.span.file) ?? 0) : order.size);
-  return problems.map((p) => reportOf(analysis, p, manner)).sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  const nodesAt = brief ? undefined : concernedBy(analysis);
+  const reportOf = (problem: Problem | Advised): Report => {
+    const { severity: level, code, message, path = '', place } = problem;
+    const span = place && spanOf(analysis.files, place);
+    const at = span ? positionAt(texts.get(span.file) ?? '', span.start) : { line: 0, column: 0 };
+    return { level, code, message, path, ...(span ? { span } : {}), ...at, ...(nodesAt ? detailsOf(analysis, problem, nodesAt) : NOTHING_MORE) };
+  };
+  return problems.map(reportOf).sort((x, y) => rank(x) - rank(y) || (x.span?.start ?? 0) - (y.span?.start ?? 0));
 }
 
 /** What reading found: text that cannot be read, what the API would refuse, and what is not evaluated. */

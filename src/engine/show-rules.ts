@@ -14,7 +14,7 @@ const EXAMPLE = 'example.yaml';
 
 /** The lines of the bad example that the problem is about, from 1. */
 function markedIn({ code, bad, file: name = EXAMPLE }: ProblemRecord): readonly number[] {
-  const found = lint(openFiles([{ name, text: bad }], BY_THE_BOOK), { fixes: false }).filter((report) => report.code === code);
+  const found = lint(openFiles([{ name, text: bad }], BY_THE_BOOK), { brief: true }).filter((report) => report.code === code);
   const lines = found.flatMap(({ span, line }) => {
     const last = span ? positionAt(bad, Math.max(span.start, span.end - 1)).line : line;
     return Array.from({ length: Math.max(0, last - line + 1) }, (_, i) => line + i);

@@ -12,8 +12,11 @@ export interface Annotated {
   readonly at: (key: string) => string | undefined;
 }
 
+const NONE: Path = [];
+
 function annotated(resource: Resource, above: Path): Annotated {
-  const holder = above.reduce<unknown>((value, step) => fieldOf(value, String(step)), resource.value);
+  let holder: unknown = resource.value;
+  for (const step of above) holder = fieldOf(holder, String(step));
   const values = mappingAt(fieldOf(holder, 'metadata'), 'annotations');
   const at = (key: string): string | undefined => {
     const value = fieldOf(values, key);
@@ -22,11 +25,22 @@ function annotated(resource: Resource, above: Path): Annotated {
   return { resource, path: [...above, 'metadata', 'annotations'], at };
 }
 
-/** What the pods of a workload will have, by each of its manifests: those of the template, or of the pod itself. */
-export const podAnnotations = ({ resources }: Pick<Endpoint, 'resources'>): readonly Annotated[] =>
-  resources.map((resource) => annotated(resource, formOf(resource.ref.kind)?.template ?? []));
+/** Replicas are alike: of a workload with many pods in the files, its own manifest and its first pods speak. */
+const SPOKESMEN = 3;
+
+const ofPods = new WeakMap<Pick<Endpoint, 'resources'>, readonly Annotated[]>();
+
+/** What the pods of a workload will have, by its manifests: those of the template, or of the pod itself. */
+export function podAnnotations(endpoint: Pick<Endpoint, 'resources'>): readonly Annotated[] {
+  let found = ofPods.get(endpoint);
+  if (!found) {
+    found = endpoint.resources.slice(0, SPOKESMEN).map((resource) => annotated(resource, formOf(resource.ref.kind)?.template ?? NONE));
+    ofPods.set(endpoint, found);
+  }
+  return found;
+}
 
 /** What is written on an object that makes pods, which its pods do not have. */
-export const ownAnnotations = (resource: Resource): Annotated => annotated(resource, []);
+export const ownAnnotations = (resource: Resource): Annotated => annotated(resource, NONE);
 
-export const namespaceAnnotation = ({ resource }: Namespace, key: string): string | undefined => resource && annotated(resource, []).at(key);
+export const namespaceAnnotation = ({ resource }: Namespace, key: string): string | undefined => resource && annotated(resource, NONE).at(key);

@@ -4,7 +4,7 @@ import type { Match } from '../policy/match';
 import type { Analysis } from '../reach/analysis';
 import type { PodClass } from '../reach/classes';
 import type { Reach } from '../reach/reach';
-import { testLabels } from '../reach/select';
+import { type Selected, testLabels } from '../reach/select';
 import type { Terms } from './terms';
 
 /** Only what the files hold counts here: implied workloads exist because a selector asks for them. */
@@ -40,12 +40,22 @@ export function sceneOf(analysis: Analysis): Scene {
   const byNamespace = servicesOf(analysis.cluster);
   const podsIn = (namespace: string): readonly PodClass[] =>
     known.has(namespace) ? (classes.inNamespace[classes.namespaceIndex.get(namespace) ?? -1] ?? []).map((c) => classes.list[c] as PodClass) : [];
+  // Each rule asks about the same matches again, and finding their answers by their text costs more than the answers.
+  const answers = new Map<Match, Selected>();
+  const answer = (match: Match): Selected => {
+    let found = answers.get(match);
+    if (!found) {
+      found = selector.classesOf(match);
+      answers.set(match, found);
+    }
+    return found;
+  };
   return {
     analysis,
     reach,
-    matched: (match) => selector.classesOf(match).sure,
+    matched: (match) => answer(match).sure,
     isMatched: (match) => {
-      const { sure, maybe } = selector.classesOf(match);
+      const { sure, maybe } = answer(match);
       return sure.length > 0 || maybe.length > 0;
     },
     podsIn,

@@ -15,8 +15,19 @@ export interface Terms {
   readonly namespaceLabels: readonly Term[];
 }
 
-/** Undefined for what is no plain selector of pods: everyone, addresses, alternatives. */
+const known = new WeakMap<Match, Terms | 'none'>();
+
+/** Undefined for what is no plain selector of pods: everyone, addresses, alternatives. Several rules ask for the same, so it is kept. */
 export function termsOf(match: Match): Terms | undefined {
+  let terms = known.get(match);
+  if (!terms) {
+    terms = readTerms(match) ?? 'none';
+    known.set(match, terms);
+  }
+  return terms === 'none' ? undefined : terms;
+}
+
+function readTerms(match: Match): Terms | undefined {
   const of = match.kind === 'and' ? match.of : [match];
   if (!of.some((m) => m.kind === 'pod')) return undefined;
   if (!of.every((m) => m.kind === 'pod' || m.kind === 'label' || m.kind === 'namespaceLabel' || m.kind === 'namespace')) return undefined;

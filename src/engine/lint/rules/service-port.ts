@@ -1,5 +1,5 @@
 // A rule with the port of a Service where the pods listen on another one.
-import type { Endpoint } from '../../cluster/cluster';
+import type { Cluster, Endpoint } from '../../cluster/cluster';
 import { targetsOf } from '../../cluster/targets';
 import { has } from '../../sets/traffic';
 import { destinationsOf } from '../destination';
@@ -46,6 +46,18 @@ function serviceOf({ port, protocol }: PortEntry, destinations: readonly Endpoin
   return first && mine.size === new Set(meant.map((t) => t.endpoint.id)).size && meant.every((t) => t.port === first.port) ? first : undefined;
 }
 
+const translated = new WeakMap<Cluster, ReadonlySet<number>>();
+
+/** The ports of Services behind which another port may stand; of all others nothing has to be asked. */
+function translatedIn(cluster: Cluster): ReadonlySet<number> {
+  let found = translated.get(cluster);
+  if (!found) {
+    found = new Set(cluster.services.flatMap((service) => service.ports.flatMap(({ port, target }) => (port === target ? [] : [port]))));
+    translated.set(cluster, found);
+  }
+  return found;
+}
+
 export const servicePort: LintRule = {
   code: 'service-port',
   severity: 'warning',
@@ -55,8 +67,9 @@ export const servicePort: LintRule = {
   good: example(8080),
   policy(owner, scene) {
     const seen = new Set<string>();
+    const suspects = translatedIn(scene.reach.cluster);
     return owner.rules.flatMap((rule) => {
-      const entries = portEntriesOf(owner, rule).filter((entry) => typeof entry.port === 'number' && !seen.has(entry.path.join()));
+      const entries = portEntriesOf(owner, rule).filter(({ port, path }) => typeof port === 'number' && suspects.has(port) && !seen.has(path.join()));
       if (entries.length === 0) return [];
       const destinations = destinationsOf(owner, rule, scene);
       return entries.flatMap((entry) => {
