@@ -17,7 +17,7 @@ import type { Input } from './yaml/span';
 export type { AddedPeer, Amendment, End, Intent, Kept, LabelMap, NewPin, NewWorkload, PortEntry } from './change/intent';
 export type { NearMiss } from './change/near-miss';
 export type { Answer, Hunk, IsolationChange, Proposal } from './change/proposal';
-export type { Graph, GraphEdge, GraphNode, Lock, Offer } from './graph/graph';
+export type { Graph, GraphEdge, GraphNode, GraphRoute, Lock, Offer } from './graph/graph';
 export type { MatrixCell } from './graph/matrix-cell';
 export type { Enforcer, Platform } from './policy/platform';
 export { BY_THE_BOOK } from './policy/platform';

@@ -121,7 +121,7 @@ describe('where requests end', () => {
     const paths = `[{ path: /, backend: { ${backend('web')} } }, { path: /b, backend: { ${backend('web')} } }]`;
     expect(
       ends(WEB + ingress('web', `ingressClassName: nginx, rules: [{ host: a.example, http: { paths: ${paths} } }, { http: { paths: ${paths} } }]`)),
-    ).toEqual([['shop/web[Deployment]', 'open', ['a.example/ shop/web 8080', 'a.example/b shop/web 8080', '*/ shop/web 8080', '*/b shop/web 8080']]]);
+    ).toEqual([['shop/web[Deployment]', 'default', ['a.example/ shop/web 8080', 'a.example/b shop/web 8080', '*/ shop/web 8080', '*/b shop/web 8080']]]);
   });
 
   const HAND = `${service('legacy', '{ ports: [{ name: https, port: 443 }] }')}apiVersion: v1
@@ -133,7 +133,7 @@ subsets: [{ addresses: [{ ip: 1.2.3.4 }], ports: [{ name: https, port: 8443 }] }
 
   test('at an address that was written by hand, on the port that stands there', () => {
     expect(ends(HAND + ingress('l', `ingressClassName: nginx, defaultBackend: { ${backend('legacy', 443)} }`))).toEqual([
-      ['ip:1.2.3.4/32', 'open', ['* shop/legacy 8443']],
+      ['ip:1.2.3.4/32', 'default', ['* shop/legacy 8443']],
     ]);
   });
 
@@ -152,10 +152,10 @@ subsets: [{ addresses: [{ ip: 1.2.3.4 }], ports: [{ name: https, port: 8443 }] }
     ingress('a', `ingressClassName: nginx, defaultBackend: { ${backend('archive', 443)} }`);
 
   test.each<[string, string, string]>([
-    ['nothing isolates the controller', '', 'open'],
-    ['it may go everywhere', '{ podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 443 }] }] }', 'open'],
+    ['nothing isolates the controller', '', 'default'],
+    ['it may go everywhere', '{ podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 443 }] }] }', 'allowed'],
     ['it may go to some addresses', '{ podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: 1.2.3.0/24 } }] }] }', 'unsure'],
-    ['it may go nowhere', '{ podSelector: {}, policyTypes: [Egress] }', 'blocked'],
+    ['it may go nowhere', '{ podSelector: {}, policyTypes: [Egress] }', 'half-open'],
   ])('at a name outside: %s', (_, spec, state) => {
     const text = NGINX + NAME + (spec === '' ? '' : policy('ingress-nginx', 'out', spec));
     expect(routesOf(text).map((r) => [r.to, r.state])).toEqual([['host:archive.example', state]]);
@@ -180,7 +180,7 @@ subsets: [{ addresses: [{ ip: 1.2.3.4 }], ports: [{ name: https, port: 8443 }] }
       toHand + policy('ingress-nginx', 'out', '{ podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: 1.2.3.5/32 } }] }] }'),
     );
     expect(route).toMatchObject({
-      state: 'blocked',
+      state: 'half-open',
       blocker: 'from',
       policies: ['ingress-nginx/out'],
       reason: 'ingress-nginx/controller is isolated by ingress-nginx/out, and no rule lets it out to 1.2.3.4 on TCP 8443',
@@ -196,7 +196,7 @@ describe('who shuts the controller out', () => {
       {
         from: 'ingress-nginx/controller[Deployment]',
         to: 'shop/web[Deployment]',
-        state: 'blocked',
+        state: 'half-open',
         blocker: 'to',
         policies: ['shop/deny'],
         reason: 'shop/web is isolated by shop/deny, and no rule lets ingress-nginx/controller in on TCP 8080',
@@ -208,7 +208,7 @@ describe('who shuts the controller out', () => {
     const asked = parseTraffic('TCP 8080');
     for (const text of [SHUT, WEB + NGINX + toWeb('ingressClassName: nginx, ')]) {
       const found = asked && explain(analysisOf(text), 'ingress-nginx/controller', 'shop/web', asked);
-      expect(found && 'state' in found && ['allowed', 'default'].includes(found.state)).toBe(routesOf(text)[0]?.state === 'open');
+      expect(found && 'state' in found && ['allowed', 'default'].includes(found.state)).toBe(routesOf(text)[0]?.state !== 'half-open');
     }
   });
 
@@ -218,13 +218,13 @@ describe('who shuts the controller out', () => {
       'requests for `web.example` end in a timeout: shop/web is isolated by shop/deny, and no rule lets ingress-nginx/controller in on TCP 8080',
     );
     const [best] = problem?.ask ? propose(analysisOf(SHUT), problem.ask.intent).proposals : [];
-    expect(routesOf(applyEdits(SHUT, best?.edits ?? [])).map((r) => r.state)).toEqual(['open']);
+    expect(routesOf(applyEdits(SHUT, best?.edits ?? [])).map((r) => r.state)).toEqual(['allowed']);
   });
 
   test('also where nobody knows the controller', () => {
     const text = WEB + toWeb('') + policy('shop', 'deny', '{ podSelector: {} }');
     expect(routesOf(text)).toMatchObject([
-      { from: UNKNOWN, state: 'blocked', reason: 'shop/web is isolated by shop/deny, and no rule lets the ingress controller in on TCP 8080' },
+      { from: UNKNOWN, state: 'half-open', reason: 'shop/web is isolated by shop/deny, and no rule lets the ingress controller in on TCP 8080' },
     ]);
     expect(view(analysisOf(text)).graph.nodes.some((n) => n.id === UNKNOWN)).toBe(true);
   });

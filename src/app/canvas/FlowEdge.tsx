@@ -1,11 +1,12 @@
 // One flow: its state by colour and by shape, its ports on a label. Half-open lines break before the end that blocks.
 import { EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
+import { LineWords } from './LineWords';
 import { along, lengthOf } from './layout/geometry';
 import type { Point } from './layout/plan';
 import css from './lines.module.css';
 import type { FlowLine } from './node-data';
-import { PinLine, PinWords } from './PinLine';
+import { PinLine } from './PinLine';
 import { labelWords, markWords } from './words';
 
 /** Where along the line a half-open flow breaks. */
@@ -57,6 +58,7 @@ function Lines({ path, line, label, data }: LinesProps) {
     'data-folded': scene.folded || undefined,
     'data-lit': data.isLit || undefined,
     'data-quiet': data.isQuiet || undefined,
+    'data-route': scene.route ? true : undefined,
   };
   if (scene.state === 'half-open' && scene.blocker) {
     const at = clearOf(label, line, BREAK[scene.blocker]);
@@ -94,6 +96,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowLine>) {
       {data.isPicked ? <path d={path} className={css.halo} /> : null}
       {scene.mark && !scene.isGone ? <path d={path} className={css.markHalo} data-mark={scene.mark.kind} /> : null}
       <Lines path={path} line={line} label={label} data={data} />
+      {scene.route ? <path d={path} className={css.routeCore} /> : null}
       <path d={path} className="react-flow__edge-interaction" fill="none" strokeOpacity={0} strokeWidth={14} />
       {labelWords(scene) === '' || data.isQuiet ? null : (
         <EdgeLabelRenderer>
@@ -108,11 +111,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowLine>) {
             title={markWords(scene) || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
           >
-            {scene.mark ? <b className={css.badge}>{scene.mark.sign}</b> : null}
-            {scene.mark ? ' ' : ''}
-            {scene.pin ? <PinWords pin={scene.pin} /> : null}
-            {scene.pin && scene.label !== '' ? ' ' : ''}
-            {scene.label}
+            <LineWords scene={scene} />
           </span>
         </EdgeLabelRenderer>
       )}

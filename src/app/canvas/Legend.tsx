@@ -20,9 +20,10 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', 'select nothing'],
 ];
 
-/** The signs of the marks that there are, how many changes have none, and whether something is pinned. */
+/** The signs of the marks that there are, how many changes have none, and whether something is pinned or a route. */
 interface Marked {
   readonly hasPins: boolean;
+  readonly hasRoutes: boolean;
   readonly marks: ReadonlySet<Mark['sign']>;
   readonly unmarked: number;
 }
@@ -42,7 +43,7 @@ function Line({ state, d = 'M1 6H25', dash }: { readonly state: string; readonly
 const Bar = ({ state, x }: { readonly state: string; readonly x: number }) => <path className={lines.bar} data-state={state} d={`M${x} 1.5V10.5`} />;
 
 /** How what differs from the baseline is marked: only what is marked just now. */
-function MarkMeanings({ marks, unmarked }: Omit<Marked, 'hasPins'>) {
+function MarkMeanings({ marks, unmarked }: Omit<Marked, 'hasPins' | 'hasRoutes'>) {
   return (
     <>
       {marks.has('+') || marks.has('±') ? (
@@ -81,7 +82,7 @@ function MarkMeanings({ marks, unmarked }: Omit<Marked, 'hasPins'>) {
   );
 }
 
-function Meanings({ hidden, marks, unmarked, hasPins }: { readonly hidden: number } & Marked) {
+function Meanings({ hidden, marks, unmarked, hasPins, hasRoutes }: { readonly hidden: number } & Marked) {
   return (
     <ul className={css.legendBody}>
       <li>
@@ -137,6 +138,15 @@ function Meanings({ hidden, marks, unmarked, hasPins }: { readonly hidden: numbe
       {hasPins ? (
         <li>
           <PinIcon /> pinned
+        </li>
+      ) : null}
+      {hasRoutes ? (
+        <li>
+          <Sample>
+            <path className={lines.flow} data-state="allowed" data-route d="M1 6H25" />
+            <path className={lines.routeCore} d="M1 6H25" />
+          </Sample>
+          route of an Ingress
         </li>
       ) : null}
     </ul>

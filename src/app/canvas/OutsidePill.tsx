@@ -22,7 +22,7 @@ export const OutsidePill = memo(function OutsidePill({ data, width = data.scene.
         <span className={css.name}>{cutMiddle(node.label, 'name', room)}</span>
         {node.detail === '' || node.detail === node.label ? null : <span className={css.detail}>{cutMiddle(node.detail, 'detail', room)}</span>}
       </span>
-      <NodeHandles canStart={node.kind !== 'any'} name={node.label} />
+      <NodeHandles canStart={node.kind !== 'any' && node.kind !== 'host'} name={node.label} />
     </div>
   );
 });

@@ -198,7 +198,7 @@ export function Picture({ graph, isStale }: { readonly graph: Graph; readonly is
         <DropMenu drop={drop} name={name} close={() => setDrop(undefined)} />
         <Banner />
         <CountedNote at="top" />
-        <Legend hidden={hidden} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} hasPins={hasPins} />
+        <Legend hidden={hidden} isRoomy={isRoomy} marks={marked} unmarked={scene.unmarked} hasPins={hasPins} hasRoutes={graph.routes !== undefined} />
         <Tools />
       </div>
     </CanvasMenu>

@@ -10,7 +10,9 @@ export const selectNode = (node: SceneNode): void => select({ kind: 'node', id: 
 /** A line that sums up many edges selects its two ends, so that the inspector lists what is between them. */
 export function selectEdge(edge: SceneEdge): void {
   const [first] = edge.edges;
-  if (edge.edges.length === 1 && first) select({ kind: 'edge', id: first.id });
+  // A name outside is no end that can be asked about: its own box says how it is reached.
+  if (edge.isRoute && edge.to.startsWith('host:')) select({ kind: 'node', id: edge.to });
+  else if (edge.edges.length === 1 && first) select({ kind: 'edge', id: first.id });
   else select({ kind: 'pair', from: graphId(edge.from), to: graphId(edge.to) });
 }
 

@@ -61,7 +61,9 @@ export function flowLines({ scene, placement }: Placed, focus: Focus, selection:
     target: e.to,
     ariaLabel: edgeWords(e, name),
     zIndex: 1,
-    ...((e.mark && !e.isGone) || (e.pin && !e.isPin) ? { domAttributes: { 'aria-describedby': undefined, 'aria-description': markWords(e) } } : {}),
+    ...((e.mark && !e.isGone) || (e.pin && !e.isPin) || (e.route && !e.isRoute)
+      ? { domAttributes: { 'aria-describedby': undefined, 'aria-description': markWords(e) } }
+      : {}),
     data: {
       scene: e,
       route: placement.routes[e.id],

@@ -5,6 +5,7 @@ import { boxSizes, foldedSize } from './box-size';
 import type { Size } from './layout/plan';
 import { type Gone, goneMark, type Mark, type Marks, markOf } from './marks';
 import { type PinMark, withPins } from './pin-marks';
+import { type RouteMark, withRoutes } from './route-marks';
 
 export type Shape = 'container' | 'folded' | 'card' | 'pill';
 
@@ -33,6 +34,9 @@ export interface SceneEdge {
   /** What pins say of it; `isPin`: it is there for a pin alone, nothing flows, and it has no edges. */
   readonly pin?: PinMark;
   readonly isPin?: true;
+  /** The routes of Ingress objects that it carries; `isRoute`: it is there for these alone, and has no edges. */
+  readonly route?: RouteMark;
+  readonly isRoute?: true;
 }
 
 export interface Scene {
@@ -60,7 +64,7 @@ const STRENGTH: readonly GraphEdge['state'][] = ['denied', 'half-open', 'unsure'
 /** The graph's id of a scene node. */
 export const graphId = (id: string): string => (id.endsWith(SINK) ? id.slice(0, -SINK.length) : id);
 
-const isOutside = (node: GraphNode): boolean => node.kind === 'internet' || node.kind === 'address';
+const isOutside = ({ kind }: GraphNode): boolean => kind === 'internet' || kind === 'address' || kind === 'host';
 const isMember = (node: GraphNode): boolean => node.kind === 'workload' || node.kind === 'implied';
 
 export function buildScene(graph: Graph, options: SceneOptions): Scene {
@@ -78,7 +82,7 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
   // What a thing that is new has by default is no more news than what the others have.
   const opened = options.showDefault ? graph.hidden : graph.hidden.filter((e) => marks?.edges.get(e.id)?.some((f) => !f.fresh));
   const shown = [...graph.edges, ...(options.showDefault ? opened : opened.slice(0, MOST_EXTRA))];
-  const drawn = joinEdges(shown, standsFor, byId);
+  const drawn: readonly SceneEdge[] = withRoutes(joinEdges(shown, standsFor, byId), graph.routes, standsFor);
   const { lines: marked, left } = marks ? withMarks(drawn, marks, standsFor) : { lines: drawn, left: 0 };
   const lines = withPins(marked, options.pins ?? [], { nodes: graph.nodes, standsFor });
   const unmarked = left + (options.showDefault ? 0 : Math.max(0, opened.length - MOST_EXTRA));

@@ -17,7 +17,7 @@ const KINDS: Record<GraphNode['kind'], string> = {
   implied: 'implied workload',
   address: 'address block',
   internet: 'outside',
-  host: 'name outside',
+  host: 'end of a route outside',
   'ingress-controller': 'ingress controller',
   any: 'any workload',
 };
@@ -41,15 +41,17 @@ const STATES: Record<SceneEdge['state'], string> = {
   default: 'open by default',
 };
 
-/** What stands on a line: the sign of its mark, what its pins say, and its label. */
-export const labelWords = ({ mark, pin, label }: SceneEdge): string => [mark?.sign, pin?.words, label].filter(Boolean).join(' ');
+/** What stands on a line: the sign of its mark, what its pins say, the hosts that it carries, and its label. */
+export const labelWords = ({ mark, pin, route, label }: SceneEdge): string => [mark?.sign, pin?.words, route?.words, label].filter(Boolean).join(' ');
 
-/** How a line differs from the baseline, and what its pins say; `''` where there is neither. */
-export const markWords = ({ mark, pin }: SceneEdge): string => [mark ? `Since the baseline: ${mark.words}.` : '', pin?.title ?? ''].filter(Boolean).join('\n');
+/** How a line differs from the baseline, what its pins say, and which routes it carries; `''` where there is nothing. */
+export const markWords = ({ mark, pin, route }: SceneEdge): string =>
+  [mark ? `Since the baseline: ${mark.words}.` : '', pin?.title ?? '', route?.title ?? ''].filter(Boolean).join('\n');
 
 export function edgeWords(edge: SceneEdge, name: (id: string) => string): string {
   if (edge.isPin) return `no flow ${name(edge.from)} to ${name(edge.to)}, pinned: ${edge.pin?.title ?? ''}`;
   if (edge.isGone) return `closed flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, there before and gone now`;
+  if (edge.isRoute) return `route ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, ${edge.route?.title ?? ''}`;
   const blocked = edge.blocker === undefined ? '' : `: the ${edge.blocker === 'to' ? 'destination' : 'source'} blocks`;
   return `flow ${name(edge.from)} to ${name(edge.to)}, ${edge.label}, ${STATES[edge.state]}${blocked}`;
 }

@@ -17,8 +17,8 @@ export interface Act {
 export const titleOfNode = (n: GraphNode): string =>
   n.kind === 'namespace' ? `namespace ${n.label}` : n.namespace === undefined ? n.label : `${n.namespace}/${n.label}`;
 
-/** Whether a flow can begin or end there. */
-export const isEnd = (node: GraphNode): boolean => node.kind !== 'any';
+/** Whether a flow can begin or end there: policies cannot speak of names outside. */
+export const isEnd = ({ id, kind }: GraphNode): boolean => kind !== 'any' && !id.startsWith('host:');
 /** Whether policies can select it: it can be isolated. */
 export const isSubject = ({ kind }: GraphNode): boolean => kind === 'workload' || kind === 'implied' || kind === 'namespace';
 /** Whether a manifest may hold it, so that it can be renamed and deleted. */

@@ -10,6 +10,7 @@ import { FlowList } from './FlowList';
 import css from './inspector.module.css';
 import { Link } from './Link';
 import { PolicyLink } from './PolicyLink';
+import { RoutesOf } from './RoutesOf';
 import { namesOf, nodeName, plural } from './words';
 
 const hasLocks = (node: GraphNode): boolean => node.kind === 'workload' || node.kind === 'implied' || node.kind === 'namespace';
@@ -126,6 +127,7 @@ export function NodePane({ node }: { readonly node: GraphNode }) {
       <div className={css.columns}>
         <Facts node={node} />
         <ChangesOf ids={isNamespace ? [node.id, ...view.graph.nodes.filter((n) => n.parent === node.id).map((n) => n.id)] : [node.id]} />
+        <RoutesOf view={view} ids={isNamespace ? [node.id, ...view.graph.nodes.filter((n) => n.parent === node.id).map((n) => n.id)] : [node.id]} />
         <FlowList
           title="Flows in"
           edges={into}

@@ -36,7 +36,7 @@ export function linesOf(nodes: readonly GraphNode[], folded: Readonly<Record<str
   return nodes.flatMap((node): Line[] => {
     const { id, label, dashed, parent } = node;
     const line = { id, label, dashed, name: nameOf(node), members: members.get(id) ?? 0, ...(parent === undefined ? {} : { parent }) };
-    if (node.kind === 'any') return [];
+    if (node.kind === 'any' || node.kind === 'host') return [];
     if (node.kind === 'namespace') return line.members > 0 ? [{ ...line, kind: isFolded(id) ? 'folded' : 'open' }] : [];
     if (!isMember(node)) return [{ ...line, kind: 'outside' }];
     return parent !== undefined && isFolded(parent) ? [] : [{ ...line, kind: 'workload' }];

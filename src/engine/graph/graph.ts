@@ -20,8 +20,8 @@ export interface Offer {
 /**
  * `namespace` holds `workload`s and `implied` ones (`parent`). `address` is a block as the policies write it, inside the
  * next wider one (`parent`) or `internet`, which stands for every other address. `ingress-controller` is the unknown
- * controller of Ingress objects, `host` a name outside that a Service of type ExternalName leads to. Ids: `ns:NAME`, an
- * endpoint's id, `ip:BLOCK`, `internet`, `{ingress-controller}`, `host:NAME`.
+ * controller of Ingress objects, `host` the end of a route outside that no policy names: a name, which only the DNS can
+ * resolve, or an address. Ids: `ns:NAME`, an endpoint's id, `ip:BLOCK`, `internet`, `{ingress-controller}`, `host:NAME`.
  */
 export interface GraphNode {
   readonly id: string;
@@ -75,16 +75,18 @@ export interface RouteWay {
 }
 
 /**
- * What Ingress objects lead from a controller to one end, beside the edges of flows. `blocked`: the last hop is shut, by
+ * What Ingress objects lead from a controller to one end, beside the edges of flows. `half-open`: the last hop is shut, by
  * the end that `blocker` says; `reason` says it in words. `partial`: so for some pods only.
  */
 export interface GraphRoute {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly state: 'open' | 'blocked' | 'unsure';
+  readonly state: Exclude<FlowState, 'blocked' | 'denied'>;
   readonly partial: boolean;
   readonly blocker?: 'from' | 'to';
+  /** The ports at the end, as a label. */
+  readonly ports: string;
   readonly ways: readonly RouteWay[];
   readonly reason: string;
   readonly policies: readonly string[];

@@ -37,6 +37,10 @@ export function reasonOf(reach: Reach, { from, to, way: { end }, state, blocker,
   return `no policy lets ${source} out to ${target} on ${port}, nor in there (${by.join(', ')})`;
 }
 
+/** A route that is shut is drawn like a flow that one end blocks, even where both do. */
+const stateOf = ({ state, byDefault }: Route): GraphRoute['state'] =>
+  state === 'unsure' ? state : state === 'blocked' ? 'half-open' : byDefault ? 'default' : 'allowed';
+
 const wayOf = ({ ingress, way: { host, path, service, end } }: Route): RouteWay => ({
   ingress: `${ingress.namespace}/${ingress.name}`,
   host: host === '' ? '*' : host,
@@ -51,13 +55,15 @@ export function graphRoutes(reach: Reach): readonly GraphRoute[] {
   for (const route of routesIn(reach)) {
     const [from, to] = [reach.classes.endpoints[route.from]?.id, endId(reach, route)];
     if (from === undefined || to === undefined) continue;
-    const { state, partial, by } = route;
+    const { partial, by } = route;
+    const state = stateOf(route);
     const blocker = route.blocker === undefined ? {} : { blocker: route.blocker === 'to' ? ('to' as const) : ('from' as const) };
     const id = `${from} => ${to} ${state} ${route.blocker ?? ''}`.trimEnd();
     const known = found.get(id);
     const ways = [...(known?.ways ?? []), wayOf(route)];
+    const ports = [...new Set(ways.map((way) => way.port))].join(', ');
     const reason = known ? known.reason : reasonOf(reach, route);
-    found.set(id, { id, from, to, state, partial: partial || known?.partial === true, ...blocker, ways, reason, policies: by });
+    found.set(id, { id, from, to, state, partial: partial || known?.partial === true, ...blocker, ports, ways, reason, policies: by });
   }
   return [...found.values()];
 }
@@ -71,10 +77,7 @@ export function routeNodes(reach: Reach, nodes: readonly GraphNode[]): GraphNode
     if (id === undefined || known.has(id) || end.kind === 'pods') return [];
     known.add(id);
     const name = `${service.namespace}/${service.name}`;
-    const what =
-      end.kind === 'host'
-        ? ({ kind: 'host', label: end.host, detail: `ExternalName of ${name}` } as const)
-        : ({ kind: 'address', label: end.address, detail: `Endpoints of ${name}` } as const);
-    return [{ id, ...what, ports: [], offers: [], labels: {}, ingress: OPEN_LOCK, egress: OPEN_LOCK, dashed: false }];
+    const what = end.kind === 'host' ? { label: end.host, detail: `ExternalName of ${name}` } : { label: end.address, detail: `Endpoints of ${name}` };
+    return [{ id, kind: 'host', ...what, ports: [], offers: [], labels: {}, ingress: OPEN_LOCK, egress: OPEN_LOCK, dashed: false }];
   });
 }

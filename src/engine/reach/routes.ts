@@ -22,6 +22,8 @@ export interface Route {
   readonly way: Way;
   readonly traffic: Traffic;
   readonly state: 'open' | 'blocked' | 'unsure';
+  /** Of an open one: nothing isolates either end. */
+  readonly byDefault: boolean;
   readonly partial: boolean;
   readonly blocker: 'from' | 'to' | 'both' | undefined;
   readonly by: readonly string[];
@@ -57,7 +59,8 @@ function routeOf(reach: Reach, ingress: Ingress, from: number, to: number | unde
   const open = pairs.filter((pair) => isOpen(traffic, pair)).length;
   const isUnknown = way.end.kind === 'host' && open > 0 && open < pairs.length;
   const isUnsure = isUnknown || (open === 0 && pairs.some((pair) => mayBe(traffic, pair)));
-  const base = { ingress, from, to, way, traffic, partial: way.end.kind !== 'host' && open > 0 && open < pairs.length };
+  const byDefault = pairs.every((pair) => isSubset(traffic, pair.egress.byDefault) && isSubset(traffic, pair.ingress.byDefault));
+  const base = { ingress, from, to, way, traffic, byDefault, partial: way.end.kind !== 'host' && open > 0 && open < pairs.length };
   if (isUnsure) return { ...base, state: 'unsure', blocker: undefined, by: isolatorsOf(reach, from, 'egress') };
   if (open > 0 || pairs.length === 0) return { ...base, state: 'open', blocker: undefined, by: [] };
   const leaves = pairs.some(({ egress }) => isSubset(traffic, egress.open));
