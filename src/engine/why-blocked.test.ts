@@ -6,7 +6,7 @@ import { hasConformance, type Probe, readProbeCases } from './testing/conformanc
 import { SOAK } from './testing/runs';
 
 /** So many blocked probes of a suite are asked about in `npm test`; all in the long run. */
-const MOST = SOAK ? Number.POSITIVE_INFINITY : 60;
+const MOST = SOAK ? Number.POSITIVE_INFINITY : 40;
 const PATIENCE = 1_800_000;
 
 interface Blocked {

@@ -9,7 +9,7 @@ import type { Path } from './yaml/path';
 import { findHome } from './yaml/place';
 
 /** Of so many mutations one is made in `npm test`; all in the long run. */
-const STRIDE = SOAK ? 1 : 7;
+const STRIDE = SOAK ? 1 : 11;
 const PATIENCE = 1_800_000;
 
 interface Asked {

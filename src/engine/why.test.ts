@@ -118,6 +118,14 @@ describe('the leaf that is off', () => {
       ['80', '5432'],
     ],
     [
+      'service-port',
+      'shop/web > shop/db on 80',
+      [service('shop/db', '{port: 80, targetPort: sql}'), policy('shop/p', ingress(`{${from('{app: web}')}, ports: [{port: 5432}]}`))],
+      'spec.ingress[0].ports[0].port',
+      /on TCP 5432, where TCP 80 of Service shop\/db leads: policies see the port of its pods and never the Service's$/,
+      ['', '80'],
+    ],
+    [
       'label-spelling',
       'shop/web > shop/db on 5432',
       [policy('shop/closed', '{podSelector: {}}'), policy('shop/p', ingress(`{${from('{app: web}')}}`, '{app: bd}'))],

@@ -154,27 +154,34 @@ function nameFinding(target: Target, leaf: PortLeaf, index: number, name: string
 const entryFor = ({ protocol, first, last }: Wanted): PortDraft => ({ protocol, port: first, ...(last > first ? { endPort: last } : {}) });
 
 function numberFinding(target: Target, leaf: PortLeaf, index: number, port: number): Finding {
-  const { wanted, declared, services } = target;
-  const service = services.find((s) => s.ports.some((p) => p.port === port && p.protocol === wanted.protocol && leadsTo(p.target, wanted, declared)));
+  const { wanted, declared } = target;
   const isDeclared = (number: number) => declared.some((p) => p.port === number && p.protocol === wanted.protocol);
   const isMeant = isDeclared(port);
+  const service = wanted.first === wanted.last ? serviceOf(target, port, wanted.first) : undefined;
+  const asked = wanted.first === wanted.last ? serviceOf(target, wanted.first, port) : undefined;
+  if (service && !isMeant) {
+    const why = `the port of Service ${service}; policies see the port of its pods, ${wantedWords(wanted)}`;
+    return { ...base('service-port', `, ${why}`), closeness: 0.97, mends: mends(target, index, entryFor(wanted), false) };
+  }
   const alike = 0.4 + 0.3 * likeness(String(port), String(wanted.first)) + (isDeclared(wanted.first) ? 0.15 : 0) - (isMeant ? 0.3 : 0);
-  const isService = service !== undefined && !isMeant;
-  const why = isService
-    ? `, the port of Service ${service.namespace}/${service.name}; policies see the port of its pods, ${wantedWords(wanted)}`
-    : `, and not on ${wantedWords(wanted)}`;
-  return {
-    kind: isService ? 'service-port' : 'port',
-    leaf: leaf.at.port,
-    text: `${way(target)} on ${opened(leaf)}${why}`,
-    closeness: isService ? 0.97 : alike,
-    mends: mends(target, index, entryFor(wanted), isMeant || (!isService && !isDeclared(wanted.first))),
-  };
+  const stays = mends(target, index, entryFor(wanted), isMeant || !isDeclared(wanted.first));
+  if (asked) {
+    const why = `where ${wantedWords(wanted)} of Service ${asked} leads: policies see the port of its pods and never the Service's`;
+    return { ...base('service-port', `, ${why}`), closeness: 0.6, mends: stays };
+  }
+  return { ...base('port', `, and not on ${wantedWords(wanted)}`), closeness: alike, mends: stays };
+
+  function base(kind: 'port' | 'service-port', tail: string) {
+    return { kind, leaf: leaf.at.port, text: `${way(target)} on ${opened(leaf)}${tail}` };
+  }
 }
 
-/** Whether a Service's port leads to the wanted one. */
-const leadsTo = (target: number | string, { first, last }: Wanted, declared: readonly ContainerPort[]): boolean =>
-  first === last && (target === first || declared.some((p) => p.name === target && p.port === first));
+/** A Service of the destination whose one port leads to the other port of its pods. */
+function serviceOf({ services, declared, wanted }: Target, port: number, to: number): string | undefined {
+  const leads = (target: number | string) => target === to || declared.some((p) => p.name === target && p.port === to);
+  const found = services.find((s) => s.ports.some((p) => p.port === port && p.protocol === wanted.protocol && port !== to && leads(p.target)));
+  return found && `${found.namespace}/${found.name}`;
+}
 
 /** A range that ends before the port, or begins behind it. */
 function rangeFinding(target: Target, leaf: PortLeaf, index: number, port: number, endPort: number): Finding[] {
