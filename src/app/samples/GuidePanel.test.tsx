@@ -86,6 +86,10 @@ test('steps are gone to in any order; one that asks for nothing is done once it 
   expect(getState().lens.view).toBe('matrix');
   await press('Done');
   expect(doneOf(getState(), 's')).toEqual([2, 3]);
+  // Boxes are seen in the picture again.
+  await press(/^Step 1: /);
+  expect(getState().lens.view).toBe('graph');
+  await press(/^Step 4: /);
   await press('Back');
   expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Mend');
 });

@@ -17,7 +17,9 @@ export function showStep(show: Shown | undefined, view: View): void {
   const policy = view.policies.find((p) => p.id === show.policy);
   const problem =
     show.problem === undefined ? undefined : view.problems.find((p) => p.code === show.problem && p.span && (show.file ?? p.span.file) === p.span.file);
+  // Boxes and lines are seen in the picture, whatever the step before has shown.
   if (show.view) showView(VIEWS[show.view]);
+  else if (show.nodes || show.flows) showView('graph');
   if (show.view === 'policy' && policy) showPolicy(policy.id);
   else if (problem?.span) reveal(problem.span);
   else if (policy) reveal(policy.span);
