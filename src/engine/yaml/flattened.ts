@@ -10,10 +10,13 @@ const ROOT_KEYS = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status', '
 /** So many of the lines at least begin at one column; in a proper manifest far fewer do. */
 const SHARE = 0.85;
 
+/** So many lines are enough to see that most are indented as they should be. */
+const ENOUGH = 200;
+
 /** Fewer lines than this say nothing. */
 const FEW = 4;
 
-const HOLDER = /^(?:-[ \t]+)*(?:metadata|spec):[ \t]*(?:#.*)?$/;
+const HOLDER = /^(?:-[ \t\u00a0]+)*(?:metadata|spec):[ \t]*(?:#.*)?$/;
 const KEY = /^([\w./-]+):(?:\s|$)/;
 
 /** The characters of the first line that stands beside what it belongs into; undefined where the indentation is not lost. */
@@ -32,10 +35,11 @@ export function findLostIndentation(text: string): readonly [number, number] | u
     if (content !== '' && !/^(?:#|---|\.\.\.|%)/.test(content)) {
       lines++;
       margins.set(margin, (margins.get(margin) ?? 0) + 1);
+      if (lines === ENOUGH && Math.max(...margins.values()) < ENOUGH / 2) return undefined;
       const key = KEY.exec(content)?.[1];
       if (holder === margin && key !== undefined && !ROOT_KEYS.has(key)) found ??= [start + margin, start + margin + content.length];
       holder = HOLDER.test(content) ? margin : undefined;
-      const head = /^(?:-[ \t]+)*(apiVersion|kind):[ \t]*\S/.exec(content)?.[1];
+      const head = /^(?:-[ \t\u00a0]+)*(apiVersion|kind):[ \t\u00a0]*\S/.exec(content)?.[1];
       if (head) heads.add(head);
     }
     start = end + 1;

@@ -225,6 +225,7 @@ export function shapeOfField(parent: Shape, key: string): Shape | undefined {
 const REQUIRED: readonly (readonly [string, readonly string[]])[] = [
   ['containerPort', ['containerPort']],
   ['targetPort', ['port']],
+  ['endPort', ['port']],
   ['operator', ['key', 'operator']],
   ['cidr', ['cidr']],
   ['mountPath', ['name', 'mountPath']],

@@ -30,8 +30,8 @@ export type Line = Entry | Silent;
 
 export const isEntry = (line: Line): line is Entry => 'kind' in line;
 
-const MARGIN = /^[\ufeff \t\u00a0]+/;
-const DASHES = /^(?:-(?:[ \t\u00a0]+|$))+/;
+const MARGIN = /^[\ufeff \t]+/;
+const DASHES = /^(?:-(?:[ \t]+|$))+/;
 const QUOTED_KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=[ \t]*:(?:\s|$))/;
 const NO_KEY = /^[#&*!|>{}[\]"'%@`,]/;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
@@ -98,7 +98,8 @@ function entryOf(first: number, text: string, rest: readonly string[]): Entry {
 
 /** The lines of a text, margins taken away; what goes on over several lines is one. */
 export function readLines(text: string): Line[] {
-  const all = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  // Pages write spaces that must not be broken, which YAML does not take for spaces.
+  const all = text.split('\n').map((line) => line.replace(/\r$/, '').replaceAll('\u00a0', ' '));
   const lines: Line[] = [];
   for (let i = 0; i < all.length; ) {
     const line = (all[i] as string).replace(MARGIN, '');

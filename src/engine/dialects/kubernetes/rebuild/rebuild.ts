@@ -17,7 +17,7 @@ export interface Ambiguity {
   readonly choices: readonly Choice[];
 }
 
-/** `text`: the likeliest reading. INVARIANT: but for white space, added dashes and `---`, it is the text that was given. */
+/** `text`: the likeliest reading. INVARIANT: but for white space, added dashes and `---` it is the text that was given. */
 export interface Rebuilt {
   readonly text: string;
   readonly ambiguities: readonly Ambiguity[];
