@@ -68,6 +68,8 @@ test('what can be done to an allowed flow is a menu; why goes on below while the
     /^Why/,
     /^Isolate shop\/basket-cache/,
     /^Restrict where shop\/basket may go/,
+    'Pin: must work…',
+    'Pin: must never…',
   ]);
   await page.keyboard.press('Escape');
   await expect(matrix.grid).toBeFocused();

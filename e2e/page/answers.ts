@@ -11,7 +11,7 @@ export class Answers {
 
   constructor({ page, inspector, canvas }: App) {
     this.numbers = inspector.getByRole('list', { name: 'Posture' });
-    this.note = canvas.getByRole('status').filter({ hasText: /^Shown:/ });
+    this.note = canvas.getByRole('note').filter({ hasText: /^Shown:/ });
     this.pins = inspector.getByRole('list', { name: /^\d+ pins?$/ });
     this.problems = inspector.getByRole('list', { name: 'Problems' });
     this.tab = (name) => inspector.getByRole('tab', { name });

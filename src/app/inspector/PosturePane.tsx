@@ -82,6 +82,9 @@ export function PosturePane() {
   if (total === 0) return <p className={css.none}>There is no workload to count yet: open or paste manifests, or policies that speak of some.</p>;
   return (
     <div className={css.pane} data-with-list={counted ? true : undefined}>
+      <p className="visually-hidden" role="status">
+        {counted ? `Shown: ${countedWords(posture, counted)}` : ''}
+      </p>
       <div ref={reachable} className={css.scroll}>
         <ul className={css.numbers} aria-label="Posture">
           {NUMBERS.map((row) => (

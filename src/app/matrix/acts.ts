@@ -54,10 +54,10 @@ export function actsOf(target: Target): Act[] {
       ? undefined
       : { title: cell.state === 'blocked' ? 'Allow…' : cell.state === 'half-open' ? 'Allow the rest…' : 'Allow more…', keys: 'A', run: () => allow(target) },
     canCut(cell) ? { title: 'Cut…', keys: 'Delete', run: () => cut(target) } : undefined,
-    ...(cell.self ? [] : pinActs(target)),
     { title: isSum(cell) ? 'Show these flows' : 'Why', keys: 'Space', run: () => explain(target) },
     canIsolate(to) ? { title: `Isolate ${to.name} from others…`, keys: 'I', run: () => void startIsolate(to.id, ['ingress']) } : undefined,
     canIsolate(from) ? { title: `Restrict where ${from.name} may go…`, run: () => void startIsolate(from.id, ['egress']) } : undefined,
+    ...(cell.self ? [] : pinActs(target)),
     ...[...new Set([from, to])].map((line) => (isNamespace(line) ? { title: `Unfold ${line.name}`, keys: '+', run: () => fold(line.id, false) } : undefined)),
   ];
   return acts.filter((a) => a !== undefined);

@@ -12,16 +12,14 @@ function showAll(): void {
 
 export function CountedNote({ at }: { readonly at: 'top' | 'bottom' }) {
   const words = useAppState((s) => (s.lens.counted ? countedWords(s.posture, s.lens.counted) : ''));
-  return (
-    <div className={css.counted} data-at={at} role="status">
-      {words === '' ? null : (
-        <p>
-          Shown: <b>{words}</b>
-          <button type="button" className="ui-button ui-small" onClick={showAll}>
-            Show all
-          </button>
-        </p>
-      )}
+  return words === '' ? null : (
+    <div className={css.counted} data-at={at} role="note">
+      <p>
+        Shown: <b>{words}</b>
+        <button type="button" className="ui-button ui-small" onClick={showAll}>
+          Show all
+        </button>
+      </p>
     </div>
   );
 }
