@@ -19,7 +19,7 @@ import { browserKeeper, openOverwritten } from '../state/persistence';
 import { showRule } from '../state/rules';
 import { getState } from '../state/store';
 import type { State } from '../state/types';
-import { hasFix, pairOf, startMending } from '../state/why';
+import { canMend, pairOf, startMending } from '../state/why';
 import { newFile, redo, removeFile, setReadOnly, undo } from '../state/workspace';
 import { ANSWER_COMMANDS } from './answer-commands';
 import { beginAtSelection } from './begin';
@@ -30,7 +30,6 @@ import { TEXT_COMMANDS } from './text-commands';
 const hasFile = (s: State): boolean => s.workspace.openFile !== '';
 const hasFiles = (s: State): boolean => s.workspace.files.length > 0;
 const hasPolicies = (s: State): boolean => (s.result.view?.counts.policies ?? 0) > 0;
-const canMend = (s: State): boolean => s.why?.explanation?.nearMisses.some(hasFix) ?? false;
 const hasNodes = (s: State): boolean => (s.result.view?.graph.nodes.length ?? 0) > 0;
 const isReadOnly = (s: State): boolean => s.workspace.files.find((f) => f.name === s.workspace.openFile)?.readOnly === true;
 

@@ -12,7 +12,7 @@ import { namesOf, plural } from './words';
 export function BetweenPane({ view, from, to }: { readonly view: View; readonly from: string; readonly to: string }) {
   const name = namesOf(view);
   const why = useAppState((s) => s.why);
-  const near = why?.from === from && why.to === to ? (why.explanation?.nearMisses ?? []) : [];
+  const near = why?.from === from && why.to === to ? (why.near?.misses ?? []) : [];
   const parents = new Map(view.graph.nodes.map((n) => [n.id, n.parent]));
   const within = (id: string, outer: string): boolean => id === outer || parents.get(id) === outer;
   const inside = (outer: string): string[] => view.graph.nodes.filter((n) => within(n.id, outer)).map((n) => n.id);

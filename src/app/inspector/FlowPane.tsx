@@ -1,5 +1,5 @@
 // The selected flow: what it is, why, at both ends, and what can be done about it.
-import type { GraphEdge, NearMiss, Traffic, Why } from '../../engine/index';
+import type { Explanation, GraphEdge, NearMiss, Traffic } from '../../engine/index';
 import { adoptTraffic, formatTraffic, uniteTraffic } from '../../engine/plain';
 import { choosePorts, startAllow, startCut } from '../state/gesture';
 import { useAppState } from '../state/use-state';
@@ -46,7 +46,7 @@ export function FlowPane({ edge, from, to }: { readonly edge: GraphEdge | undefi
         ) : (
           <p className={css.column}>Looking for the reasons…</p>
         )}
-        <Actions edge={edge} pair={pair} explanation={explanation} />
+        <Actions edge={edge} pair={pair} explanation={explanation} near={why?.near?.misses ?? []} />
       </div>
     </div>
   );
@@ -55,20 +55,20 @@ export function FlowPane({ edge, from, to }: { readonly edge: GraphEdge | undefi
 interface ActionsProps {
   readonly edge: GraphEdge | undefined;
   readonly pair: { readonly from: string; readonly to: string };
-  readonly explanation: Why | undefined;
+  readonly explanation: Explanation | undefined;
+  readonly near: readonly NearMiss[];
 }
 
 /** The traffic that does not flow, if any: what "allow" would be about. */
-function lacking(edge: GraphEdge | undefined, explanation: Why | undefined): Traffic | undefined {
+function lacking(edge: GraphEdge | undefined, explanation: Explanation | undefined): Traffic | undefined {
   const parts = (edge ?? explanation)?.parts.filter((p) => p.state === 'half-open' || p.state === 'unsure' || p.state === 'denied') ?? [];
   const [first, ...more] = parts.map((p) => adoptTraffic(p.traffic));
   return first && more.reduce((a, b) => uniteTraffic(a, b), first);
 }
 
-function Actions({ edge, pair, explanation }: ActionsProps) {
+function Actions({ edge, pair, explanation, near }: ActionsProps) {
   const { from, to } = pair;
   const missing = lacking(edge, explanation);
-  const near: readonly NearMiss[] = explanation?.nearMisses ?? [];
   const flows = edge?.state !== 'half-open' && edge?.state !== 'denied' && edge !== undefined;
   return (
     <section className={`${css.column} ${near.length > 0 ? css.wide : ''}`} aria-label="What can be done">

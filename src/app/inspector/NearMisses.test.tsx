@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 // What comes near is said with its place, and its fix opens like any other proposal, with the other ways beside it.
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { NearMiss, Proposal, Why } from '../../engine/index';
+import type { Explanation, NearMiss, Proposal } from '../../engine/index';
 import { formatTraffic, parseTraffic } from '../../engine/plain';
 import { initialState } from '../state/initial';
 import { store } from '../state/store';
+import { startMending } from '../state/why';
 import { NearMisses } from './NearMisses';
 
 const sql = parseTraffic('5432') as NonNullable<ReturnType<typeof parseTraffic>>;
@@ -31,10 +32,10 @@ const MISSES = [
 ];
 
 beforeEach(() => {
-  const explanation = { nearMisses: MISSES } as unknown as Why;
+  const explanation = {} as unknown as Explanation;
   store.setState({
     ...initialState(),
-    why: { from: 'shop/web', to: 'shop/db', explanation },
+    why: { from: 'shop/web', to: 'shop/db', explanation, near: { revision: 0, misses: MISSES } },
     workspace: { ...initialState().workspace, files: [{ name: 'a.yaml', text: 'one' }] },
   });
   render(<NearMisses misses={MISSES} />);
@@ -57,4 +58,12 @@ test('a fix opens as a proposal for the flow; fixes that open the same are the o
   expect(gesture?.answer?.proposals.map((p) => p.title)).toEqual(['Write `app: web`', 'Add shop/web']);
   expect([gesture?.step, gesture?.chosen]).toEqual(['proposals', 1]);
   expect(gesture?.intent?.kind === 'allow' && formatTraffic(gesture.intent.traffic)).toBe('TCP 5432');
+});
+
+test('what was found for an older text is not written into this one', () => {
+  act(() => store.setState({ workspace: { ...store.getState().workspace, revision: 1 } }));
+  const [button] = screen.getAllByRole('button', { name: 'Mend…' });
+  expect((button as HTMLButtonElement).disabled).toBe(true);
+  startMending();
+  expect(store.getState().gesture).toBeUndefined();
 });

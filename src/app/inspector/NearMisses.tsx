@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import type { NearMiss } from '../../engine/index';
 import { reveal, select } from '../state/lens';
+import { useAppState } from '../state/use-state';
 import { startMending } from '../state/why';
 import { Coded } from './Coded';
 import { effectWords } from './effect';
@@ -11,6 +12,8 @@ import { Link, PlaceLink } from './Link';
 
 function Row({ miss }: { readonly miss: NearMiss }) {
   const about = useId();
+  // What was found for an older text must not be written into this one: the answer for this one is on its way.
+  const isNow = useAppState((s) => s.why?.near?.revision === s.workspace.revision);
   const { policy, span, text, fix } = miss;
   const show = (id: string) => () => (span ? reveal(span, { caret: true }) : select({ kind: 'policy', id }));
   return (
@@ -25,7 +28,7 @@ function Row({ miss }: { readonly miss: NearMiss }) {
       </p>
       {'edits' in fix ? (
         <p className={css.nearFix}>
-          <button type="button" className="ui-button ui-small" aria-describedby={about} onClick={() => startMending(miss)}>
+          <button type="button" className="ui-button ui-small" aria-describedby={about} disabled={!isNow} onClick={() => startMending(miss)}>
             Mend…
           </button>
           <span className={css.muted}>

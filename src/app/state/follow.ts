@@ -20,7 +20,7 @@ export function follow(): () => void {
     const { selection } = now.lens;
     const fresh = now.result.revision !== before.result.revision;
     if (fresh && now.result.view && !isThere(selection, now.result.view)) select({ kind: 'none' });
-    else if (selection !== before.lens.selection || (fresh && !now.result.pending)) askWhySelected(selection);
+    else if (selection !== before.lens.selection || (fresh && !now.result.pending)) askWhySelected(selection, { isNews: selection !== before.lens.selection });
     // An answer that was computed from other text must not be written into this one.
     const { gesture } = now;
     if (!gesture || gesture !== before.gesture || now.workspace.revision === before.workspace.revision) return;

@@ -74,7 +74,8 @@ beforeEach(async () => {
   answerWith = ({ kind }) => {
     if (kind === 'files' || kind === 'edits') return { kind: 'view', view: VIEW, milliseconds: 1 };
     if (kind === 'propose') return { kind: 'answer', answer: ANSWER };
-    if (kind === 'why') return { kind: 'why', why: { summary: 'because' } as never };
+    if (kind === 'why') return { kind: 'why', why: { summary: 'because', nearMisses: [] } as never };
+    if (kind === 'explain') return { kind: 'explanation', explanation: { summary: 'because of that' } as never };
     if (kind === 'places')
       return {
         kind: 'places',
@@ -269,6 +270,9 @@ describe('a selection', () => {
     await settle();
     setText('a.yaml', [edit('a.yaml', '#')]);
     await settle();
+    expect(getState().why).toMatchObject({ explanation: { summary: 'because of that' }, near: { revision: 0 } });
+    expect(kinds().filter((k) => k === 'why')).toHaveLength(1);
+    await expect.poll(() => getState().why?.near?.revision).toBe(1);
     expect(kinds().filter((k) => k === 'why')).toHaveLength(2);
   });
   test('ends when what was selected is gone', async () => {

@@ -5,13 +5,14 @@ import type {
   Answer,
   Direction,
   EndFlow,
+  Explanation,
   Input,
   Intent,
+  NearMiss,
   NewPin,
   NewWorkload,
   Platform,
   Posture,
-  Why as Reasons,
   RuleHead,
   RulePage,
   Span,
@@ -160,11 +161,12 @@ export interface Gesture {
   readonly chosen: number;
 }
 
-/** The answer to "why" for the selected edge or pair. */
+/** The answer to "why" for the selected edge or pair. `near`: what comes near where it is blocked, and the text that its fixes are for. */
 export interface Why {
   readonly from: string;
   readonly to: string;
-  readonly explanation: Reasons | undefined;
+  readonly explanation: Explanation | undefined;
+  readonly near?: { readonly revision: number; readonly misses: readonly NearMiss[] } | undefined;
 }
 
 /** A wish that a view grants once and then forgets: `count` tells a new wish from an old one. */
