@@ -54,10 +54,19 @@ function endsOf(cluster: Cluster, service: Service, backend: IngressBackend): Wa
   return ends.map(({ endpoint, port }) => ({ kind: 'pods', endpoint, port }));
 }
 
-/** All ways of an Ingress; none for a backend whose Service or port is not in the files. */
+const known = new WeakMap<Cluster, Map<Ingress, readonly Way[]>>();
+
+/** All ways of an Ingress; none for a backend whose Service or port is not in the files. Kept for as long as the cluster is the same object. */
 export function waysOf(cluster: Cluster, ingress: Ingress): readonly Way[] {
-  return ingress.rules.flatMap(({ host, path, backend }) => {
-    const service = serviceNamed(cluster, `${ingress.namespace}/${backend.service}`);
-    return service ? endsOf(cluster, service, backend).map((end) => ({ host, path, service, end })) : [];
-  });
+  const found = known.get(cluster) ?? new Map<Ingress, readonly Way[]>();
+  known.set(cluster, found);
+  let ways = found.get(ingress);
+  if (!ways) {
+    ways = ingress.rules.flatMap(({ host, path, backend }) => {
+      const service = serviceNamed(cluster, `${ingress.namespace}/${backend.service}`);
+      return service ? endsOf(cluster, service, backend).map((end) => ({ host, path, service, end })) : [];
+    });
+    found.set(ingress, ways);
+  }
+  return ways;
 }

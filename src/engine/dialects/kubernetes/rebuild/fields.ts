@@ -195,9 +195,6 @@ const KINDS: { readonly [kind: string]: Shape } = {
 /** The table of a kind, `''` for one that is not known yet. */
 export const shapeOfKind = (kind: string): Shape => (Object.hasOwn(KINDS, kind) ? (KINDS[kind] as Shape) : OBJECT);
 
-/** Whether the table of a kind says what is inside of its objects. */
-export const isKnownKind = (kind: string): boolean => Object.hasOwn(KINDS, kind);
-
 const widened = new Map<Shape, Fields>();
 
 /** All fields of an object. */
