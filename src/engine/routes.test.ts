@@ -1,6 +1,6 @@
 // Ingress and Services: which workload serves an Ingress, where its requests end, and who shuts them out.
 import { describe, expect, test } from 'vitest';
-import { BY_THE_BOOK, explain, lint, list, open, parseTraffic, propose, view } from './index';
+import { about, BY_THE_BOOK, explain, lint, list, open, parseTraffic, propose, view } from './index';
 import { applyEdits } from './plain';
 
 const namespace = (name: string, labels = ''): string => `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name}, labels: { ${labels} } }\n---\n`;
@@ -186,6 +186,13 @@ subsets: [{ addresses: [{ ip: 1.2.3.4 }], ports: [{ name: https, port: 8443 }] }
       reason: 'ingress-nginx/controller is isolated by ingress-nginx/out, and no rule lets it out to 1.2.3.4 on TCP 8443',
     });
   });
+});
+
+test('the caret in an Ingress or a Service lights up what they lead to', () => {
+  const text = WEB + NGINX + toWeb('ingressClassName: nginx, ');
+  const at = (word: string) => about(analysisOf(text), 'a.yaml', text.indexOf(word))?.nodes;
+  expect(at('kind: Ingress')).toEqual(['ingress-nginx/controller[Deployment]', 'shop/web[Deployment]']);
+  expect(at('kind: Service')).toEqual(['shop/web[Deployment]', 'ingress-nginx/controller[Deployment]']);
 });
 
 describe('who shuts the controller out', () => {

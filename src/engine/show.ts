@@ -1,8 +1,10 @@
 // What the app sees of an analysis: the picture with its lists, and what a place in the text is about.
+import { targetsOf } from './cluster/targets';
 import { membersOf, rulesBehind } from './graph/behind';
 import { graphOf } from './graph/build';
 import { namespaceId } from './graph/nodes';
 import { addressesOfAtoms, INTERNET } from './graph/outside';
+import { nodesOnRoutes } from './graph/routes';
 import type { Match } from './policy/match';
 import type { Policy } from './policy/policy';
 import type { Analysis } from './reach/analysis';
@@ -129,6 +131,13 @@ function aboutPolicy(analysis: Analysis, policy: Policy, path: readonly (string 
   return { title: `NetworkPolicy ${policy.id}${where}`, nodes: [...nodes], edges: edges.map((e) => e.id) };
 }
 
+/** What an Ingress or a Service leads to. */
+function behindOf({ cluster, reach }: Analysis, resource: Resource): readonly string[] {
+  const service = resource.ref.kind === 'Service' ? cluster.services.find((s) => s.resource === resource) : undefined;
+  const pods = service ? targetsOf(cluster, service).map(({ endpoint }) => endpoint.id) : [];
+  return [...new Set([...pods, ...nodesOnRoutes(reach, resource)])];
+}
+
 /** What the text at an offset is about; undefined where it is about nothing drawn. */
 export function about(analysis: Analysis, file: string, offset: number): About | undefined {
   const source = analysis.files.find((f) => f.name === file);
@@ -140,7 +149,8 @@ export function about(analysis: Analysis, file: string, offset: number): About |
   const policy = analysis.policies.find((p) => p.resource === resource);
   if (policy) return aboutPolicy(analysis, policy, path.slice(resource.path.length));
   const endpoints = analysis.reach.classes.endpoints.filter((e) => e.resources.includes(resource));
-  const nodes = endpoints.length > 0 ? endpoints.map((e) => e.id) : resource.ref.kind === 'Namespace' ? [namespaceId(resource.ref.name)] : [];
+  const nodes =
+    endpoints.length > 0 ? endpoints.map((e) => e.id) : resource.ref.kind === 'Namespace' ? [namespaceId(resource.ref.name)] : behindOf(analysis, resource);
   return nodes.length > 0
     ? { title: `${resource.ref.kind} ${resource.ref.namespace ? `${resource.ref.namespace}/` : ''}${resource.ref.name}`, nodes, edges: [] }
     : undefined;

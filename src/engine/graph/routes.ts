@@ -4,6 +4,7 @@ import { CONTROLLER_ID } from '../reach/controller';
 import type { Reach } from '../reach/reach';
 import { type Route, routesIn } from '../reach/routes';
 import { BITS, blockAt, formatBlock, parseAddress } from '../sets/address';
+import type { Resource } from '../yaml/document';
 import type { GraphNode, GraphRoute, RouteWay } from './graph';
 
 const OPEN_LOCK = { isolated: false, policies: [] } as const;
@@ -66,6 +67,13 @@ export function graphRoutes(reach: Reach): readonly GraphRoute[] {
     found.set(id, { id, from, to, state, partial: partial || known?.partial === true, ...blocker, ports, ways, reason, policies: by });
   }
   return [...found.values()];
+}
+
+/** The nodes that the routes through an object join, be it an Ingress or a Service. */
+export function nodesOnRoutes(reach: Reach, { document, path }: Pick<Resource, 'document' | 'path'>): readonly string[] {
+  const is = (resource: Resource): boolean => resource.document === document && resource.path === path;
+  const own = routesIn(reach).filter(({ ingress, way }) => is(ingress.resource) || is(way.service.resource));
+  return [...new Set(own.flatMap((route) => [reach.classes.endpoints[route.from]?.id ?? '', endId(reach, route) ?? '']))].filter((id) => id !== '');
 }
 
 /** What stands at the end of routes and is not in the picture yet: addresses that no policy names, and names outside. */
