@@ -103,6 +103,7 @@ try {
     await page.goto(SITE);
     await expect(workload(page, 'shop/storefront')).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'YAML' })).toBeAttached();
+    await page.getByRole('button', { name: 'Close the welcome for good' }).click();
     await act(page);
     await expect(page.getByText('saved in this browser')).toBeVisible();
     const path = join(FOLDER, `${name}.png`);
