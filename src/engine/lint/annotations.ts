@@ -2,7 +2,7 @@
 import type { Endpoint, Namespace } from '../cluster/cluster';
 import { fieldOf, mappingAt } from '../cluster/field';
 import { formOf } from '../cluster/workload';
-import type { Resource } from '../yaml/document';
+import type { Resource, SourceFile } from '../yaml/document';
 import type { Path } from '../yaml/path';
 
 /** A set of annotations as it is written, with its place. */
@@ -44,3 +44,19 @@ export function podAnnotations(endpoint: Pick<Endpoint, 'resources'>): readonly 
 export const ownAnnotations = (resource: Resource): Annotated => annotated(resource, NONE);
 
 export const namespaceAnnotation = ({ resource }: Namespace, key: string): string | undefined => resource && annotated(resource, NONE).at(key);
+
+const mentions = new Map<string, WeakMap<SourceFile, boolean>>();
+
+/** Whether a word stands anywhere in the files: cheaper than to look at all that exists for something that few have. */
+export function isMentioned(files: readonly SourceFile[], word: string): boolean {
+  const known = mentions.get(word) ?? new WeakMap<SourceFile, boolean>();
+  mentions.set(word, known);
+  return files.some((file) => {
+    let found = known.get(file);
+    if (found === undefined) {
+      found = file.text.includes(word);
+      known.set(file, found);
+    }
+    return found;
+  });
+}

@@ -28,7 +28,11 @@ function servicesOf(cluster: Cluster): ReadonlyMap<string, readonly Service[]> {
   const known = services.get(cluster);
   if (known) return known;
   const byNamespace = new Map<string, Service[]>();
-  for (const service of cluster.services) byNamespace.set(service.namespace, [...(byNamespace.get(service.namespace) ?? []), service]);
+  for (const service of cluster.services) {
+    const list = byNamespace.get(service.namespace);
+    if (list) list.push(service);
+    else byNamespace.set(service.namespace, [service]);
+  }
   services.set(cluster, byNamespace);
   return byNamespace;
 }
@@ -38,8 +42,16 @@ export function sceneOf(analysis: Analysis): Scene {
   const { classes, selector } = reach.base;
   const known = new Set(classes.endpoints.filter((e) => e.kind === 'workload').map((e) => e.namespace));
   const byNamespace = servicesOf(analysis.cluster);
-  const podsIn = (namespace: string): readonly PodClass[] =>
-    known.has(namespace) ? (classes.inNamespace[classes.namespaceIndex.get(namespace) ?? -1] ?? []).map((c) => classes.list[c] as PodClass) : [];
+  const pods = new Map<string, readonly PodClass[]>();
+  const podsIn = (namespace: string): readonly PodClass[] => {
+    let found = pods.get(namespace);
+    if (!found) {
+      const numbers = known.has(namespace) ? classes.inNamespace[classes.namespaceIndex.get(namespace) ?? -1] : undefined;
+      found = (numbers ?? []).flatMap((c) => classes.list[c] ?? []);
+      pods.set(namespace, found);
+    }
+    return found;
+  };
   // Each rule asks about the same matches again, and finding their answers by their text costs more than the answers.
   const answers = new Map<Match, Selected>();
   const answer = (match: Match): Selected => {

@@ -7,7 +7,7 @@ import { outcomeFor } from '../../reach/half-row';
 import { has, intersects, ports } from '../../sets/traffic';
 import type { Resource } from '../../yaml/document';
 import { insertEntry, removeEntry } from '../../yaml/splice';
-import { namespaceAnnotation, ownAnnotations, podAnnotations } from '../annotations';
+import { isMentioned, namespaceAnnotation, ownAnnotations, podAnnotations } from '../annotations';
 import { policy } from '../example';
 import { atKey, fixOf } from '../fix';
 import type { Advice, LintRule } from '../rule';
@@ -140,5 +140,5 @@ export const meshPort: LintRule = {
   why: 'Between pods of a Linkerd mesh all TCP arrives on port 4143 of the receiving proxy, whatever port the program behind it has. Policies see that port. And pods are meshed by `linkerd.io/inject` on the pod template or the namespace; on the Deployment itself it does nothing.',
   bad: example(''),
   good: example('        - port: 4143\n'),
-  all: (scene) => [...onPorts(scene), ...onTemplates(scene)],
+  all: (scene) => (isMentioned(scene.analysis.files, INJECT) ? [...onPorts(scene), ...onTemplates(scene)] : []),
 };

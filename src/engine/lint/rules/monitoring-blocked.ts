@@ -4,7 +4,7 @@ import type { Match } from '../../policy/match';
 import type { Policy } from '../../policy/policy';
 import { outcomeFor } from '../../reach/half-row';
 import { intersects, ports, type Traffic } from '../../sets/traffic';
-import { type Annotated, podAnnotations } from '../annotations';
+import { type Annotated, isMentioned, podAnnotations } from '../annotations';
 import { namespace, policy, workload } from '../example';
 import { atKey, seeAlso } from '../fix';
 import type { Advice, LintRule } from '../rule';
@@ -90,7 +90,7 @@ function closerOf(number: number, traffic: Traffic, scrapers: readonly number[],
 }
 
 function blockedIn(scene: Scene): readonly Blocked[] {
-  const scrapers = scrapersOf(scene);
+  const scrapers = isMentioned(scene.analysis.files, SCRAPE) ? scrapersOf(scene) : [];
   if (scrapers.length === 0) return [];
   return scene.reach.classes.endpoints.flatMap((endpoint, number): readonly Blocked[] => {
     if (endpoint.kind !== 'workload') return [];
