@@ -191,6 +191,11 @@ describe('the leaf that is off', () => {
     expect(ask('shop/web > shop/db on 5432', policy('shop/p', ingress(`{${from('{app: web}')}}`))).nearMisses).toEqual([]);
   });
 
+  test('a rule for the own namespace is no slip', () => {
+    const answer = ask('ops/prom > shop/db on 5432', policy('shop/p', ingress('{from: [{podSelector: {}}]}')));
+    expect(answer.nearMisses.map((m) => m.kind)).toEqual(['no-rule']);
+  });
+
   test('what selects somebody else is no slip: the end comes beside it, or nothing is said of it', () => {
     const rule = policy('shop/p', ingress(`{${from('{app: web}')}}`));
     const answer = ask('ops/prom > shop/db on 5432', rule);

@@ -121,7 +121,8 @@ function elsewhere(end: BlockedEnd, written: WrittenRule, namespace: string): Fi
     kind: 'peer-namespace',
     leaf: { path: written.rule.path },
     text: `${ruleWords(written)} means ${labelWords(labels)} of its own namespace ${written.home} only, and ${nameOfEnd(end.other)} lives in ${namespace}`,
-    closeness: isForOthers ? 0.35 : isNamed ? 0.85 : 0.4,
+    // All pods of the own namespace are meant so nearly always; pods by a label that others have too may be.
+    closeness: isForOthers ? (isNamed ? 0.35 : 0) : isNamed ? 0.85 : 0.4,
     mends: adding(end, written),
   };
 }
