@@ -2,13 +2,21 @@
 import type { GraphEdge, GraphNode, PinCheck, Traffic } from '../../engine/index';
 import { ALL, adoptTraffic, isEmptyTraffic, parseTraffic, subtractTraffic } from '../../engine/plain';
 import { pinState, pinWords } from '../state/pins';
-import type { SceneEdge } from './scene';
 
 /** What pins say of a line. `words` stand on it; `title` says all of it. */
 export interface PinMark {
   readonly words: string;
   readonly title: string;
   readonly state: PinCheck['state'];
+}
+
+/** What a pin has to know of a line: scene ids of its ends, its label, and the edges that it stands for. */
+interface Line {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly edges: readonly GraphEdge[];
 }
 
 /** From the worst: what a line with several pins shows. */
@@ -46,24 +54,26 @@ function markOf(pins: readonly PinCheck[], label: string): PinMark {
   return { state, title, words: `${fault}${MUST[first.must]}${port === 'all' || port === label.split(' ')[0] ? '' : ` ${port}`}` };
 }
 
-interface PinPlace {
+interface PinPlace<L> {
   readonly nodes: readonly GraphNode[];
   /** The box that stands for a node: its namespace's where that is folded. */
   readonly standsFor: (id: string) => string;
+  /** A line of its own. */
+  readonly alone: (id: string, from: string, to: string) => L;
 }
 
 /** The box at an end of a pin; of a block that the picture does not have, the Internet. */
-function boxOf(ids: readonly string[], { nodes, standsFor }: PinPlace): string | undefined {
+function boxOf(ids: readonly string[], { nodes, standsFor }: Omit<PinPlace<Line>, 'alone'>): string | undefined {
   const [id] = ids;
   const node = nodes.find((n) => n.id === id) ?? (id?.startsWith('ip:') ? nodes.find((n) => n.kind === 'internet') : undefined);
   return node && standsFor(node.id);
 }
 
 /** The lines with their pins. A pin of which no line speaks is on the line between its ends, or a line of its own. */
-export function withPins(lines: readonly SceneEdge[], pins: readonly PinCheck[], place: PinPlace): readonly SceneEdge[] {
+export function withPins<L extends Line>(lines: readonly L[], pins: readonly PinCheck[], place: PinPlace<L>): readonly (L & { readonly pin?: PinMark })[] {
   if (pins.length === 0) return lines;
   const byLine = new Map<string, PinCheck[]>();
-  const ghosts = new Map<string, SceneEdge>();
+  const ghosts = new Map<string, L>();
   for (const pin of pins) {
     const [from, to] = [wholeOf(pin.fromNodes, place.nodes), wholeOf(pin.toNodes, place.nodes)];
     const traffic = trafficOf(pin);
@@ -72,7 +82,7 @@ export function withPins(lines: readonly SceneEdge[], pins: readonly PinCheck[],
     if (own.length === 0 && (start === undefined || end === undefined || start === end)) continue;
     const between = own.length > 0 ? own : lines.filter((l) => l.from === start && l.to === end).slice(0, 1);
     const ids = between.length > 0 ? between.map((l) => l.id) : [`pin ${start} → ${end}`];
-    if (between.length === 0 && start !== undefined && end !== undefined) ghosts.set(ids[0] as string, ghost(ids[0] as string, start, end));
+    if (between.length === 0 && start !== undefined && end !== undefined) ghosts.set(ids[0] as string, place.alone(ids[0] as string, start, end));
     for (const id of ids) byLine.set(id, [...(byLine.get(id) ?? []), pin]);
   }
   return [...lines, ...ghosts.values()].map((line) => {
@@ -80,15 +90,3 @@ export function withPins(lines: readonly SceneEdge[], pins: readonly PinCheck[],
     return own ? { ...line, pin: markOf(own, line.label) } : line;
   });
 }
-
-const ghost = (id: string, from: string, to: string): SceneEdge => ({
-  id,
-  from,
-  to,
-  state: 'default',
-  label: '',
-  edges: [],
-  blocker: undefined,
-  folded: false,
-  isPin: true,
-});

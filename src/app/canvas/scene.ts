@@ -84,7 +84,7 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
   const shown = [...graph.edges, ...(options.showDefault ? opened : opened.slice(0, MOST_EXTRA))];
   const drawn: readonly SceneEdge[] = withRoutes(joinEdges(shown, standsFor, byId), graph.routes, standsFor);
   const { lines: marked, left } = marks ? withMarks(drawn, marks, standsFor) : { lines: drawn, left: 0 };
-  const lines = withPins(marked, options.pins ?? [], { nodes: graph.nodes, standsFor });
+  const lines = withPins(marked, options.pins ?? [], { nodes: graph.nodes, standsFor, alone: pinLine });
   const unmarked = left + (options.showDefault ? 0 : Math.max(0, opened.length - MOST_EXTRA));
   const sources = new Set(lines.map((l) => l.from));
   const sinks = new Set(lines.map((l) => l.to));
@@ -111,6 +111,12 @@ export function buildScene(graph: Graph, options: SceneOptions): Scene {
   });
   return { nodes, edges: lines.map((l) => (isTwice(l.to) ? { ...l, to: l.to + SINK } : l)), unmarked };
 }
+
+/** What is drawn for a pin between whose ends nothing flows. */
+const pinLine = (id: string, from: string, to: string): SceneEdge => ({
+  ...{ id, from, to, state: 'default', label: '', edges: [], folded: false, isPin: true },
+  blocker: undefined,
+});
 
 function shapeOf(node: GraphNode, folded: boolean): Shape {
   if (node.kind === 'namespace') return folded ? 'folded' : 'container';
