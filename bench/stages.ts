@@ -2,6 +2,7 @@
 import { loadAll } from 'js-yaml';
 import { readCluster } from '../src/engine/cluster/read';
 import { KUBERNETES } from '../src/engine/dialects/kubernetes/kubernetes';
+import { lint, open } from '../src/engine/index';
 import { BY_THE_BOOK, tiersOf } from '../src/engine/policy/platform';
 import type { Direction, Policy } from '../src/engine/policy/policy';
 import { type CompiledPolicy, speaksOf } from '../src/engine/reach/compile';
@@ -11,7 +12,7 @@ import { buildReach, type Reach } from '../src/engine/reach/reach';
 import { readFile } from '../src/engine/yaml/read';
 import type { Input } from '../src/engine/yaml/span';
 
-export const STAGES = ['loadAll', 'read', 'compile', 'half-rows', 'all pairs'] as const;
+export const STAGES = ['loadAll', 'read', 'compile', 'half-rows', 'all pairs', 'lint'] as const;
 export type Stage = (typeof STAGES)[number];
 export type Times = Record<Stage, number>;
 
@@ -22,6 +23,7 @@ export interface Size {
   readonly classes: number;
   readonly halfRows: number;
   readonly openPairs: number;
+  readonly problems: number;
 }
 
 /** The half-rows of a reach built once more, as buildReach does it: one for each distinct list of governing policies. */
@@ -71,8 +73,18 @@ export function runStages(files: readonly Input[], collect: () => void): { reado
     });
     return open;
   });
+  collect();
+  // From text to problems, as `netpol lint` does it: reading and all else included.
+  const linted = timed(() => lint(open(files, BY_THE_BOOK), { brief: true }).length);
   return {
-    times: { loadAll: loaded.ms, read: read.ms, compile: Math.max(0, all.ms - halves.ms), 'half-rows': halves.ms, 'all pairs': pairs.ms },
-    size: { documents: loaded.value, policies: reach.policies.length, classes: reach.classes.list.length, halfRows: halves.value, openPairs: pairs.value },
+    times: { lint: linted.ms, loadAll: loaded.ms, read: read.ms, compile: Math.max(0, all.ms - halves.ms), 'half-rows': halves.ms, 'all pairs': pairs.ms },
+    size: {
+      documents: loaded.value,
+      policies: reach.policies.length,
+      classes: reach.classes.list.length,
+      halfRows: halves.value,
+      openPairs: pairs.value,
+      problems: linted.value,
+    },
   };
 }

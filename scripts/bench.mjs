@@ -92,6 +92,7 @@ const HEAD = [
   'compile',
   'half-rows',
   'all pairs',
+  'lint',
   'sum',
   'edit p50',
   'edit p95',
@@ -103,7 +104,7 @@ const HEAD = [
 const table = [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 console.log(`\n${table}\n`);
 console.log(
-  'Milliseconds; in brackets the ratio to loadAll. `sum`: read, compile, half-rows and all pairs as a ratio to loadAll. An edit: text in, changed flows out. A gesture (allow, cut, isolate, DNS, amendments): intent in, proven proposals out.',
+  'Milliseconds; in brackets the ratio to loadAll. `sum`: read, compile, half-rows and all pairs as a ratio to loadAll. `lint`: from text to problems, reading included. An edit: text in, changed flows out. A gesture (allow, cut, isolate, DNS, amendments): intent in, proven proposals out.',
 );
 console.log(
   `${cpus()[0]?.model ?? 'unknown machine'}, ${cpus().length} cores, ${(totalmem() / GIGA).toFixed(0)} GiB, Node ${process.version}; \`npm run bench${wanted.map((w, i) => `${i ? '' : ' --'} ${w}`).join('')}\``,
