@@ -1,13 +1,11 @@
 // Near misses of one term of a label selector: another spelling, another case, another value, another key.
 import type { Labels } from '../cluster/cluster';
-import type { Leaf, Leaves, Written } from '../dialects/dialect';
-import { dialectOf } from '../dialects/open';
+import type { Leaf, Leaves } from '../dialects/dialect';
 import type { LabelTest } from '../policy/match';
-import type { Policy } from '../policy/policy';
 import type { Path } from '../yaml/path';
 import { likeness, nearest } from '../yaml/resemblance';
 import type { NearMissKind } from './near-miss';
-import type { Mend } from './near-miss-slip';
+import { type Mend, mend } from './near-miss-slip';
 
 /** One leaf of a term that is off. `asks`, `has`: the label as it is written, and as it is. `likely`: from 0 to 1, by the words alone. `isWorn`: something in the files has what is asked for. */
 export interface LabelSlip {
@@ -29,15 +27,6 @@ export interface Term extends LabelTest {
 export type HasLabel = (key: string, value?: string) => boolean;
 
 const label = (key: string, value: string): string => `\`${key}: ${value}\``;
-
-/** The change as a mend that can be made in any version of the policy's text. */
-const mend = (title: string, write: (leaves: Leaves, policy: Policy) => Written): Mend => ({
-  title,
-  write: (policy) => {
-    const leaves = dialectOf(policy.resource)?.leaves;
-    return leaves ? write(leaves, policy) : { ok: false, reason: `${policy.id} cannot be edited here` };
-  },
-});
 
 const isNear = (a: string, b: string): boolean => nearest(a, [b]) !== undefined;
 
@@ -65,7 +54,7 @@ function slipsOfValue(leaves: Leaves, { key, values }: Term, path: Path, own: st
       asks,
       has: label(key, own),
       isWorn: isWorn(key, value),
-      mends: [mend(`write ${key}=${own} for ${key}=${value}`, (writer, { resource }) => writer.setValue(resource, path, index, own))],
+      mends: [mend(`write ${key}=${own} for ${key}=${value}`, (dialect, resource) => dialect.leaves.setValue(resource, path, index, own))],
     };
   });
   // Of a list of values the one that nobody has is the slip, if there is one.
@@ -82,7 +71,7 @@ function slipsOfKey(leaves: Leaves, term: Term, path: Path, labels: Labels, isWo
   const base = { leaf: leaves.keyLeaf(path), asks, isWorn: wornAs };
   const found = Object.entries(labels).flatMap(([other, value]): LabelSlip[] => {
     if (operator === 'In' && !values.includes(value)) return [];
-    const mends = [mend(`write the label ${other} for ${key}`, (writer, { resource }) => writer.setKey(resource, path, other))];
+    const mends = [mend(`write the label ${other} for ${key}`, (dialect, resource) => dialect.leaves.setKey(resource, path, other))];
     const alike = kindOf(key, other);
     if (alike.kind !== 'label-value') return [{ ...base, ...alike, has: label(other, value), mends }];
     return operator === 'In' ? [{ ...base, kind: 'label-key', likely: 0.5 + 0.3 * likeness(key, other), has: label(other, value), mends }] : [];
@@ -102,14 +91,14 @@ export function slipsOfExclusion(leaves: Leaves, { key, operator, values, path }
     return values.flatMap((value, index): LabelSlip[] => {
       const alike = kindOf(value, own);
       if (alike.kind === 'label-value' || isWorn(key, value)) return [];
-      const mends = [mend(`write ${key}=${own} for ${key}=${value}`, (writer, { resource }) => writer.setValue(resource, path, index, own))];
+      const mends = [mend(`write ${key}=${own} for ${key}=${value}`, (dialect, resource) => dialect.leaves.setValue(resource, path, index, own))];
       return [{ ...alike, leaf: leaves.valueLeaf(path, index), asks: label(key, value), has: label(key, own), isWorn: false, mends }];
     });
   if (isWorn(key)) return [];
   return Object.entries(labels).flatMap(([other, value]): LabelSlip[] => {
     const alike = kindOf(key, other);
     if (alike.kind === 'label-value' || (operator === 'NotIn' && !values.includes(value))) return [];
-    const mends = [mend(`write the label ${other} for ${key}`, (writer, { resource }) => writer.setKey(resource, path, other))];
+    const mends = [mend(`write the label ${other} for ${key}`, (dialect, resource) => dialect.leaves.setKey(resource, path, other))];
     return [{ ...alike, leaf: leaves.keyLeaf(path), asks: `\`${key}\``, has: label(other, value), isWorn: false, mends }];
   });
 }

@@ -1,29 +1,14 @@
 // How well a rule's peer fits the other end: wholly, or but for one leaf of its selectors or its block.
 import type { Labels, Namespace } from '../cluster/cluster';
-import type { Leaves, Written } from '../dialects/dialect';
-import { dialectOf } from '../dialects/open';
 import type { Match } from '../policy/match';
-import type { Policy, Rule } from '../policy/policy';
 import type { PodClass } from '../reach/classes';
 import { nameOfEnd } from '../reach/ends';
 import { type AddressSet, formatBlock, isEmpty as isNoAddress, ofBlock, overlaps, subtract } from '../sets/address';
 import { ruleName } from './candidate';
 import { peersOf } from './draft';
 import { type LabelSlip, slipsOfTerm, type Term } from './near-miss-label';
-import type { BlockedEnd, Finding, Fit, Mend } from './near-miss-slip';
+import { type BlockedEnd, type Finding, type Fit, type Mend, mend, ruleWords, type WrittenRule } from './near-miss-slip';
 import { labelWords } from './peer-words';
-
-/** A rule as it is written in a policy; `home`: the namespace that its policy is taken to stand in. */
-export interface WrittenRule {
-  readonly policy: Policy;
-  readonly rule: Rule;
-  readonly leaves: Leaves;
-  readonly home: string;
-}
-
-/** Which rule, from 1 as people count. */
-export const ruleWords = ({ rule }: Pick<WrittenRule, 'rule'>): string =>
-  `${rule.direction} rule ${Number(rule.path.find((s) => typeof s === 'number') ?? 0) + 1}`;
 
 const covers = (set: AddressSet, part: AddressSet): boolean => isNoAddress(subtract(part, set));
 
@@ -73,9 +58,7 @@ const weighed = (likely: number, isWorn: boolean, isForOthers: boolean): number 
 function adding(end: BlockedEnd, written: WrittenRule): Mend[] {
   const [peer, ...more] = peersOf(end.analysis, end.other, written.home);
   if (!peer || more.length > 0) return [];
-  const add = (policy: Policy): Written =>
-    dialectOf(policy.resource)?.write.addPeer(policy.resource, written.rule.path, peer) ?? { ok: false, reason: `${policy.id} cannot be edited here` };
-  return [{ title: `add ${nameOfEnd(end.other)} to ${ruleName(written)}`, write: add }];
+  return [mend(`add ${nameOfEnd(end.other)} to ${ruleName(written)}`, ({ write }, resource) => write.addPeer(resource, written.rule.path, peer))];
 }
 
 /** Mends of a leaf where nobody is meant by it; else the other end comes beside those that are. */

@@ -2,17 +2,14 @@
 // port of a Service where policies mean that of its pods.
 import type { ContainerPort, Service } from '../cluster/cluster';
 import { includesLabels } from '../cluster/labels';
-import type { PortDraft, PortLeaf, Written } from '../dialects/dialect';
-import { dialectOf } from '../dialects/open';
-import type { Policy } from '../policy/policy';
+import type { PortDraft, PortLeaf } from '../dialects/dialect';
 import type { PodClass } from '../reach/classes';
 import { resolvePorts } from '../reach/compile';
 import { type FoundEnd, nameOfEnd } from '../reach/ends';
 import { EMPTY, format, intersect, isSubset, type Protocol, type Traffic, toRanges } from '../sets/traffic';
 import { likeness } from '../yaml/resemblance';
 import { ruleName } from './candidate';
-import { ruleWords, type WrittenRule } from './near-miss-peer';
-import type { BlockedEnd, Finding, Fit, Mend } from './near-miss-slip';
+import { type BlockedEnd, type Finding, type Fit, type Mend, mend, ruleWords, type WrittenRule } from './near-miss-slip';
 
 /** How the rule's ports fit, and what they open of the traffic where they do. */
 export interface PortFit {
@@ -100,19 +97,17 @@ const opened = ({ ports }: PortLeaf): string =>
 const way = ({ end, written }: Target): string =>
   `${ruleWords(written)} lets ${end.direction === 'ingress' ? `${nameOfEnd(end.other)} in` : `it out to ${nameOfEnd(end.other)}`}`;
 
-const unwritable = (policy: Policy): Written => ({ ok: false, reason: `${policy.id} cannot be edited here` });
-
 /** Another entry in the place of this one. */
-const replacing = ({ written, wanted }: Target, index: number, entry: PortDraft): Mend => ({
-  title: `open ${wantedWords(wanted)} in ${ruleName(written)} in place of what it says`,
-  write: (policy) => dialectOf(policy.resource)?.leaves.setPort(policy.resource, written.rule.path, index, entry) ?? unwritable(policy),
-});
+const replacing = ({ written, wanted }: Target, index: number, entry: PortDraft): Mend =>
+  mend(`open ${wantedWords(wanted)} in ${ruleName(written)} in place of what it says`, ({ leaves }, resource) =>
+    leaves.setPort(resource, written.rule.path, index, entry),
+  );
 
 /** The ports beside those that the rule opens already. */
-const adding = ({ end, written, wanted }: Target): Mend => ({
-  title: `open ${wantedWords(wanted)} in ${ruleName(written)} too`,
-  write: (policy) => dialectOf(policy.resource)?.write.addPorts(policy.resource, written.rule.path, { traffic: end.missing, named: [] }) ?? unwritable(policy),
-});
+const adding = ({ end, written, wanted }: Target): Mend =>
+  mend(`open ${wantedWords(wanted)} in ${ruleName(written)} too`, ({ write }, resource) =>
+    write.addPorts(resource, written.rule.path, { traffic: end.missing, named: [] }),
+  );
 
 /** `isMeant`: the destination has what the rule opens, so that it stays. */
 const mends = (target: Target, index: number, entry: PortDraft, isMeant: boolean): readonly Mend[] => {
