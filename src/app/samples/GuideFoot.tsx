@@ -5,7 +5,7 @@ import { openDialog, openList } from '../state/lens';
 import { useAppState } from '../state/use-state';
 import css from './Guide.module.css';
 import type { Guide } from './guide';
-import { openFromGallery } from './open-from-gallery';
+import { openFromGuide } from './open-from-gallery';
 import type { Sample } from './samples';
 import { useSamples } from './use-samples';
 import { wantFocus } from './wanted-focus';
@@ -25,7 +25,7 @@ function useWayOn(after: Sample): { readonly title: string; readonly go: () => v
     title: `Next: ${next.title}`,
     go() {
       wantFocus();
-      void openFromGallery(next);
+      void openFromGuide(next);
     },
   };
 }

@@ -7,8 +7,9 @@ import css from './Guide.module.css';
 import { GuideFoot } from './GuideFoot';
 import { GuideHead } from './GuideHead';
 import type { Guide } from './guide';
+import { openFromGuide } from './open-from-gallery';
 import { StepChips } from './StepChips';
-import { openSampleFiles, type Sample } from './samples';
+import type { Sample } from './samples';
 import { showStep } from './show-step';
 import { useShownStep, useTicks } from './use-step';
 import { Words } from './Words';
@@ -57,7 +58,7 @@ export function GuidePanel({ sample, guide }: Props) {
 
   const restart = (): void => {
     beginGuide(sample.id);
-    void openSampleFiles(sample);
+    void openFromGuide(sample);
   };
 
   if (panel === 'closed') return null;

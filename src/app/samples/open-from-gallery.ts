@@ -1,5 +1,7 @@
 // A sample that somebody has chosen: it opens with its guide, and whoever finds the gallery needs no welcome.
 import { dismissWelcome, showGuide } from '../state/guide';
+import { notify } from '../state/notices';
+import { hasOwnFiles } from '../state/sample';
 import { getState } from '../state/store';
 import { openSampleFiles, type Sample } from './samples';
 
@@ -8,4 +10,11 @@ export async function openFromGallery(sample: Sample, files?: readonly string[])
   dismissWelcome();
   if (getState().lens.guide.panel === 'closed') showGuide('open');
   await openSampleFiles(sample, files);
+}
+
+/** The same from a guide, where nobody is asked: whose files give way is told how they come back. */
+export async function openFromGuide(sample: Sample): Promise<void> {
+  const hasOwn = hasOwnFiles(getState());
+  await openFromGallery(sample);
+  if (hasOwn) notify('Your files gave way to the sample. Undo brings them back.');
 }
