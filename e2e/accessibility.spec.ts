@@ -52,7 +52,12 @@ const GESTURES: readonly State[] = [
       await expect(app.gesture.dialog).toBeVisible();
     },
   ],
-  ['a proposal', (app) => app.gesture.propose()],
+  [
+    'a proposal',
+    async (app) => {
+      await app.gesture.propose();
+    },
+  ],
   [
     'the choice of what an isolation keeps',
     async (app) => {
@@ -61,7 +66,12 @@ const GESTURES: readonly State[] = [
       await expect(app.gesture.dialog).toContainText('listed here stop');
     },
   ],
-  ['what an isolation stops', (app) => app.gesture.propose()],
+  [
+    'what an isolation stops',
+    async (app) => {
+      await app.gesture.propose();
+    },
+  ],
   [
     'a form with a complaint',
     async (app) => {

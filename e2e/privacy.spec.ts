@@ -44,7 +44,7 @@ async function session(app: App): Promise<void> {
 // That nothing foreign is asked for and that no policy is violated is checked for every story, see page/test.ts.
 test('a whole session asks only its own origin', async ({ app, page }) => {
   const asked = new Set<string>();
-  page.context().on('request', (request) => asked.add(new URL(request.url()).pathname));
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
   const answer = await page.goto('./');
   const policy = answer?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("connect-src 'self'");

@@ -61,12 +61,18 @@ function fileOf(url) {
   return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
+/**
+ * What the build names after its content never changes under its name. A browser that may keep it also keeps it compiled.
+ * @param {string} url
+ */
+const isBuilt = (url) => /^\/assets\/[^?]*-[\w-]{8}\.\w+$/.test(url);
+
 const server = createServer((request, response) => {
   const headers = {
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'cache-control': 'no-cache',
+    'cache-control': isBuilt(request.url ?? '/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end();

@@ -30,6 +30,7 @@ beforeAll(async () => {
   cpSync(fileURLToPath(new URL('serve.mjs', import.meta.url)), join(tree, 'scripts', 'serve.mjs'));
   writeFileSync(join(tree, 'dist', 'index.html'), '<!doctype html><title>Site</title>');
   writeFileSync(join(tree, 'dist', 'assets', 'a.js'), 'export {};');
+  writeFileSync(join(tree, 'dist', 'assets', 'a-B1_c-d3f.js'), 'export {};');
   writeFileSync(join(tree, 'dist-secret', 'key.txt'), 'secret');
   address = await start();
 });
@@ -47,6 +48,15 @@ test('the page comes with a policy that lets nothing in from elsewhere', async (
   expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
   // The page carries the same policy, for hosts that send none.
   expect(readFileSync(new URL('../index.html', import.meta.url), 'utf8')).toContain(`content="${policy}"`);
+});
+
+test.each([
+  ['assets/a-B1_c-d3f.js', 'public, max-age=31536000, immutable'],
+  ['assets/a.js', 'no-cache'],
+  ['', 'no-cache'],
+])('what is named after its content may be kept: %s', async (path, expected) => {
+  const response = await fetch(new URL(path, address));
+  expect([response.status, response.headers.get('cache-control')]).toEqual([200, expected]);
 });
 
 test('scripts are scripts', async () => {
