@@ -73,6 +73,9 @@ describe('the controller', () => {
     ['the only one, without a class', TRAEFIK + toWeb(''), ['edge/traefik']],
     ['none of two, without a class', NGINX + TRAEFIK + toWeb(''), [UNKNOWN]],
     ['none of another family', TRAEFIK + toWeb('ingressClassName: nginx, '), [UNKNOWN]],
+    ['the only one, for a class of any name', NGINX + toWeb('ingressClassName: public, '), ['ingress-nginx/controller']],
+    ['none, for a class of a cloud', NGINX + toWeb('ingressClassName: alb, '), [UNKNOWN]],
+    ['none, for a class of another program', NGINX + ingressClass('public', 'ingress.example/other') + toWeb('ingressClassName: public, '), [UNKNOWN]],
     ['none in the files', toWeb('ingressClassName: nginx, '), [UNKNOWN]],
     [
       'no helper of it',

@@ -40,6 +40,9 @@ const SHORT: readonly (readonly [string, RegExp])[] = [
 const familyIn = (families: readonly (readonly [string, RegExp])[], text: string): string | undefined =>
   families.find(([, pattern]) => pattern.test(text.toLowerCase()))?.[0];
 
+/** Classes that are served by what is not in the cluster's manifests: load balancers and routers of clouds and vendors. */
+const ELSEWHERE = /^(?:alb|nlb|gce|azure|addon-http|openshift|cilium|cloudflare|ngrok|tailscale)(?:$|-)/;
+
 /** Helpers beside a controller, which serve no requests of its Ingresses. */
 const HELPER = /default-?backend|admission|webhook|certgen|operator|dashboard/;
 
@@ -120,7 +123,9 @@ function find(cluster: Cluster, candidates: readonly Candidate[], ingress: Ingre
   const sure = said.filter(({ says }) => says === 'yes').map(({ candidate }) => candidate);
   if (sure.length > 0) return sure.map(({ endpoint }) => endpoint);
   const open = said.filter(({ says }) => says !== 'no').map(({ candidate }) => candidate);
-  const fitting = wanted.family === undefined ? (open.length === 1 ? open : []) : open.filter(({ family }) => family === wanted.family);
+  // A class of a name that says nothing may be anybody's; one of a program that is not among the candidates is not theirs.
+  const isAnybodys = wanted.controller === undefined && !ELSEWHERE.test(wanted.className ?? '');
+  const fitting = wanted.family === undefined ? (isAnybodys && open.length === 1 ? open : []) : open.filter(({ family }) => family === wanted.family);
   return mostAlike(fitting, cluster, wanted).map(({ endpoint }) => endpoint);
 }
 
