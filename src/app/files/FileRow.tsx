@@ -20,6 +20,9 @@ export interface FileRowProps {
   readonly room: number;
 }
 
+/** Characters for which a badge leaves no room. */
+const BADGE = 5;
+
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** How many problems the file has; a click lists them. */
@@ -77,7 +80,7 @@ export const FileRow = memo(function FileRow({ name, readOnly, icon, folded, roo
         onDoubleClick={() => setRenaming(true)}
       >
         <Icon name={icon} size={15} />
-        {!folded && <span className={styles.name}>{cutMiddle(name, room)}</span>}
+        {!folded && <span className={styles.name}>{cutMiddle(name, hasProblems ? Math.max(room - BADGE, 8) : room)}</span>}
         {readOnly && !folded && (
           <span className={styles.locked} title="read-only">
             <Icon name="lock" size={12} />
