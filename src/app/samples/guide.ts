@@ -1,4 +1,4 @@
-// A sample's guide as it stands in its guide.json: an introduction and steps, each of which may show what it speaks of
+// A sample's guide as it stands in its file in guides/: an introduction and steps, each of which may show what it speaks of
 // and may be checked against what the user has done.
 
 /** `port` with its protocol: `8080/TCP`. Ends are node ids as in the graph: `shop/web`, `ns:shop`, `internet`. */

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Analysis, type Answer, BY_THE_BOOK, explain, type FlowState, type Input, open, propose, type View, view } from '../../engine/index';
 import { parseTraffic } from '../../engine/plain';
-import { inputsOf, readSampleFile, SAMPLES, type Sample } from '../../engine/testing/sample';
+import { inputsOf, readGuide, SAMPLES, type Sample } from '../../engine/testing/sample';
 import { applyInOrder, inOrder } from '../state/splice';
 import type { Selection } from '../state/types';
 import { type Facts, flowChecks, flowKey, holds, isDone, isNamed, litBy } from './checks';
@@ -16,7 +16,7 @@ interface Page {
   readonly view: View;
 }
 
-const guideOf = ({ id }: Sample): Guide => JSON.parse(readSampleFile(`${id}/guide.json`)) as Guide;
+const guideOf = ({ id }: Sample): Guide => JSON.parse(readGuide(id)) as Guide;
 
 function pageOf(files: readonly Input[], before?: Page): Page {
   const analysis = open(files, BY_THE_BOOK, before?.analysis);

@@ -6,7 +6,7 @@ import type { Guide } from './guide';
 
 /**
  * One entry of `samples/index.json`, in the order of the lesson. `repair`: the same, mended. `readOnly`: those of the files
- * that gestures never edit. Its guide is `samples/<id>/guide.json`.
+ * that gestures never edit. Its guide is `guides/<id>.json`.
  */
 export interface Sample {
   readonly id: string;
@@ -24,8 +24,8 @@ const kept = new Map<string, Promise<unknown>>();
 function fetchJson<T>(path: string): Promise<T> {
   const known = kept.get(path);
   if (known) return known as Promise<T>;
-  const coming = fetch(`samples/${path}`).then((response) => {
-    if (!response.ok) throw new Error(`samples/${path}: ${response.status}`);
+  const coming = fetch(path).then((response) => {
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return response.json() as Promise<T>;
   });
   kept.set(path, coming);
@@ -34,10 +34,10 @@ function fetchJson<T>(path: string): Promise<T> {
 }
 
 /** All samples. */
-export const listSamples = (): Promise<readonly Sample[]> => fetchJson('index.json');
+export const listSamples = (): Promise<readonly Sample[]> => fetchJson('samples/index.json');
 
 /** What a sample's guide says. */
-export const fetchGuide = (id: string): Promise<Guide> => fetchJson(`${id}/guide.json`);
+export const fetchGuide = (id: string): Promise<Guide> => fetchJson(`guides/${id}.json`);
 
 async function fetchText(path: string, { readOnly }: Sample): Promise<Input> {
   const response = await fetch(`samples/${path}`);

@@ -3,14 +3,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readManifests } from '../testing/oracle-world';
-import { FOLDER, readSampleFile, SAMPLES } from '../testing/sample';
+import { FOLDER, readGuide, readSampleFile, SAMPLES } from '../testing/sample';
 
 interface Guide {
   readonly text: string;
   readonly steps: readonly { readonly title: string; readonly text: string }[];
 }
 
-const guideOf = (id: string): Guide => JSON.parse(readSampleFile(`${id}/guide.json`)) as Guide;
+const guideOf = (id: string): Guide => JSON.parse(readGuide(id)) as Guide;
 const filesOf = SAMPLES.flatMap((sample) => [...sample.files, ...(sample.repair?.files ?? [])]);
 
 test('names every file, and every file that it names is there', () => {

@@ -23,6 +23,8 @@ export interface Sample {
 /** The text of a file of the gallery, by its path in there. */
 export const readSampleFile = (path: string): string => readFileSync(join(FOLDER, path), 'utf8');
 
+export const readGuide = (id: string): string => readFileSync(join('public', 'guides', `${id}.json`), 'utf8');
+
 export const SAMPLES = JSON.parse(readSampleFile('index.json')) as readonly Sample[];
 
 export function sampleOf(id: string): Sample {
