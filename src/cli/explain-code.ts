@@ -48,8 +48,14 @@ What is right:
 ${example(page.good)}
 `;
 
-/** The text about a code. Throws a UsageError that lists the codes where there is none. */
+const allCodes = (): string =>
+  allRecords()
+    .map(({ code, severity, title }) => `${code.padEnd(26)}${LEVEL_WORDS[severity].padEnd(9)}${title}\n`)
+    .join('');
+
+/** The text about a code, or a list of them for `all`. Throws a UsageError that names the codes where there is none. */
 export function explainCode(code: string): string {
+  if (code === 'all') return allCodes();
   const ofFile = FILE_CATALOGUE.find((record) => record.code === code);
   const page = ofFile ? pageOf(ofFile) : rulePage(code);
   if (!page)

@@ -174,6 +174,12 @@ describe('--explain', () => {
     expect((await netpol('lint --explain binary-file')).out).toContain('netpol lint .');
   });
 
+  test('lists all codes', async () => {
+    const { out } = await netpol('lint --explain all');
+    expect(out).toMatch(/^half-open +warning +one end allows what the other end blocks$/m);
+    expect(out).toMatch(/^unreadable-file +error +a file that cannot be read$/m);
+  });
+
   test('a code that there is none of is wrong use, with those that there are', async () => {
     const { code, err } = await netpol('lint --explain half-closed');
     expect(code).toBe(2);

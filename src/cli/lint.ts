@@ -25,7 +25,8 @@ meant, such as egress without DNS or a label that nobody has.
                         sarif: SARIF 2.1.0, for the checks of a code host
   --fix                 repair the files where that needs no judgement: what the API
                         server would refuse, and advice that changes no flow; list the rest
-  --explain CODE        what a code means, with an example of either side; needs no file
+  --explain CODE        what a code means, with an example of either side; needs no file;
+                        \`all\` lists the codes
 
 A comment \`# netpol-ignore: code\` (or several codes, with commas) on a line or above it
 silences that problem there; before the first line of a document, in all of it. So does

@@ -42,15 +42,16 @@ export const fixOf = (title: string, resource: Resource, write: () => Written | 
   mend: () => fixes(title, resource, write),
 });
 
-const made = new WeakMap<Advised, readonly Fix[]>();
+const made = new WeakMap<NonNullable<Remedy['mend']>, readonly Fix[]>();
 
 /** The fixes of a problem, of advice or of reading; those of advice are made once. */
 export function fixesOf(problem: Problem | Advised): readonly Fix[] {
-  if (!('mend' in problem)) return ('fixes' in problem ? problem.fixes : undefined) ?? [];
-  let known = made.get(problem);
+  const mend = 'mend' in problem ? problem.mend : undefined;
+  if (!mend) return ('fixes' in problem ? problem.fixes : undefined) ?? [];
+  let known = made.get(mend);
   if (!known) {
-    known = problem.mend?.() ?? [];
-    made.set(problem, known);
+    known = mend();
+    made.set(mend, known);
   }
   return known;
 }

@@ -36,17 +36,25 @@ const KEYS = ['ignore'];
 const ENTRY_KEYS = ['code', 'file', 'object', 'why'];
 const OBJECT = /^[A-Za-z*]+ (?:[^\s/]+\/)?[^\s/]+$/;
 
-function complain({ document, problems }: Reader, path: Path, message: string, part: 'key' | 'value' = 'value'): undefined {
-  problems.push({ code: 'settings-invalid', severity: 'error', message, path: formatPath(path), place: { document, path, part } });
+/** `meant`: what to write instead, where one of the words that there are resembles what is written. */
+interface Complaint {
+  readonly part?: 'key' | 'value';
+  readonly meant?: string | undefined;
 }
 
-const meaning = (word: string, words: readonly string[]): string => {
-  const meant = nearest(word, words);
-  return meant === undefined ? `there is ${words.map((w) => `\`${w}\``).join(', ')}` : `did you mean \`${meant}\``;
-};
+function complain({ document, problems }: Reader, path: Path, message: string, { part = 'value', meant }: Complaint = {}): undefined {
+  const place = { document, path, part };
+  const fixes = meant === undefined ? {} : { fixes: [{ title: `Write \`${meant}\``, edits: [{ place, text: meant }] }] };
+  problems.push({ code: 'settings-invalid', severity: 'error', message, path: formatPath(path), place, ...fixes });
+}
 
 function checkKeys(reader: Reader, value: object, path: Path, known: readonly string[]): void {
-  for (const key of Object.keys(value)) if (!known.includes(key)) complain(reader, [...path, key], `\`${key}\` is no key here; ${meaning(key, known)}`, 'key');
+  for (const key of Object.keys(value)) {
+    if (known.includes(key)) continue;
+    const meant = nearest(key, known);
+    const hint = meant === undefined ? `there is ${known.map((word) => `\`${word}\``).join(', ')}` : `did you mean \`${meant}\``;
+    complain(reader, [...path, key], `\`${key}\` is no key here; ${hint}`, { part: 'key', meant });
+  }
 }
 
 function readCode(reader: Reader, value: unknown, path: Path): string | undefined {
@@ -54,11 +62,8 @@ function readCode(reader: Reader, value: unknown, path: Path): string | undefine
   if (typeof value !== 'string') return complain(reader, path, 'the code of a problem is due here, such as `half-open`');
   if (!all.includes(value)) {
     const meant = nearest(value, all);
-    return complain(
-      reader,
-      path,
-      `there is no code \`${value}\`${meant === undefined ? '; `netpol lint --explain` knows them' : `; did you mean \`${meant}\``}`,
-    );
+    const hint = meant === undefined ? '`netpol lint --explain all` lists them' : `did you mean \`${meant}\``;
+    return complain(reader, path, `there is no code \`${value}\`; ${hint}`, { meant });
   }
   return errors.has(value) ? complain(reader, path, `\`${value}\` is an error, and errors cannot be ignored`) : value;
 }

@@ -8,7 +8,7 @@ import { has, intersects, ports } from '../../sets/traffic';
 import type { Resource } from '../../yaml/document';
 import { insertEntry, removeEntry } from '../../yaml/splice';
 import { isMentioned, namespaceAnnotation, ownAnnotations, podAnnotations } from '../annotations';
-import { policy } from '../example';
+import { policy as policyText } from '../example';
 import { atKey, fixOf } from '../fix';
 import type { Advice, LintRule } from '../rule';
 import type { Scene } from '../scene';
@@ -40,7 +40,7 @@ spec:
 const example = (more: string): string =>
   meshed('web') +
   meshed('api') +
-  policy(
+  policyText(
     'shop',
     'api',
     `  podSelector:
@@ -92,16 +92,27 @@ function onPorts(scene: Scene): readonly Advice[] {
       const list = compiled.rule.path.slice(0, 3);
       if (seen.has(list.join()) || !leavesOut(owner, compiled, on, scene)) return [];
       seen.add(list.join());
-      const { resource } = owner.policy;
-      return [
-        {
-          message: `these pods are meshed and reach each other on the proxy's port ${PROXY}, which this rule leaves out; add it`,
-          ...atKey(resource, [...list, 'ports']),
-          ...fixOf(`Add port ${PROXY}`, resource, () => dialectOf(resource)?.write.addPorts(resource, compiled.rule.path, { traffic: TO_PROXY, named: [] })),
-        },
-      ];
+      return [portAdvice(compiled)];
     });
   });
+}
+
+/** A rule is the same object for as long as its policy is, and so its fix need not be written again. */
+const kept = new WeakMap<CompiledRule, Advice>();
+
+function portAdvice(compiled: CompiledRule): Advice {
+  const {
+    rule,
+    policy: { resource },
+  } = compiled;
+  const list = rule.path.slice(0, 3);
+  const advice = kept.get(compiled) ?? {
+    message: `these pods are meshed and reach each other on the proxy's port ${PROXY}, which this rule leaves out; add it`,
+    ...atKey(resource, [...list, 'ports']),
+    ...fixOf(`Add port ${PROXY}`, resource, () => dialectOf(resource)?.write.addPorts(resource, rule.path, { traffic: TO_PROXY, named: [] })),
+  };
+  kept.set(compiled, advice);
+  return advice;
 }
 
 /** From the object to its template, in one edit. */
