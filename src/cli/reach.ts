@@ -18,7 +18,8 @@ const HELP = `Usage: netpol reach [options] <file or folder or -> ...
 
 Prints every flow that the policies let through, with the ports of the destination pod.
 Ends are workloads (namespace/name[Kind]), addresses outside (ip:FIRST-LAST) and
-{ingress-controller}, the source of what Ingress objects open whose controller is not in the files.
+{ingress-controller}, the source of what Ingress objects open where their controller is
+not in the files.
 
   -o, --output FORMAT   txt (default), json, csv, md, dot or mermaid
 

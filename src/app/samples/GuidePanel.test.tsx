@@ -57,7 +57,7 @@ test('a step lights up what it speaks of, and goes dark with the guide', async (
 
 test('what is asked for is ticked when it is so, said aloud, and not before', async () => {
   expect(step(1).getAttribute('aria-label')).toBe('Step 1: Look');
-  expect(screen.getByText('To do')).toBeTruthy();
+  expect(screen.getByText('Not done yet')).toBeTruthy();
   await act(async () => select({ kind: 'node', id: 'a/web[Deployment]' }));
   expect(step(1).getAttribute('aria-label')).toBe('Step 1: Look, done');
   expect(screen.getByRole('status').textContent).toBe('Step 1 of 4 is done: Look');

@@ -120,7 +120,7 @@ export type InventoryAmendment =
   | { readonly kind: 'set-label'; readonly end: End; readonly key: string; readonly value: string }
   | { readonly kind: 'remove-label'; readonly end: End; readonly key: string };
 
-/** A pin as it is to be written. `from` and `to`: any names of ends. `port`: as Pin's; all ports where it is left out. */
+/** A pin as it is to be written. `from` and `to` name ends in any way that is known. `port`: as Pin's; all ports where it is left out. */
 export interface NewPin {
   readonly from: End;
   readonly to: End;
