@@ -52,16 +52,16 @@ afterEach(cleanup);
 describe('the posture', () => {
   const numbers = () => within(screen.getByRole('list', { name: 'Posture' })).getAllByRole('button');
 
-  test('is six numbers with their words; implied workloads count, what is not known is apart', () => {
+  test('is the six numbers of the command line with their words; implied workloads and what is not known are apart', () => {
     tell();
     render(<PosturePane />);
     expect(numbers().map((b) => b.textContent)).toEqual([
-      '3workloads1 implied',
-      '2of 3isolated for ingress',
-      '0of 3isolated for egress',
-      '1of 3reachable from the Internet',
-      '0of 3able to reach the Internet',
-      '0of 3without DNS',
+      '2 and 1 impliedworkloads',
+      '1of 2 and 1 impliedisolated for ingress',
+      '0of 2isolated for egress',
+      '1of 2reachable from the Internet',
+      '0of 2able to reach the Internet',
+      '0of 2without DNS',
       '1 unsure',
     ]);
   });
@@ -73,7 +73,7 @@ describe('the posture', () => {
     expect(button.getAttribute('aria-pressed')).toBe('true');
     expect([...(countedNodes() ?? [])]).toEqual(['a/x', 'a/i']);
     expect(countedNodes()).toBe(countedNodes());
-    fireEvent.click(within(screen.getByRole('region', { name: '2 workloads isolated for ingress' })).getByRole('button', { name: 'a/x' }));
+    fireEvent.click(within(screen.getByRole('region', { name: '1 workload and 1 implied isolated for ingress' })).getByRole('button', { name: 'a/x' }));
     expect(getState().lens.selection).toEqual({ kind: 'node', id: 'a/x' });
     fireEvent.click(button);
     expect([countedNodes(), getState().lens.selection]).toEqual([undefined, { kind: 'none' }]);
@@ -86,6 +86,14 @@ describe('the posture', () => {
     store.setState({ posture: undefined });
     const { rerender } = render(<PosturePane />);
     expect(screen.getByText('Counting…')).toBeTruthy();
+    tell({}, { ...POSTURE, total: { ...none, implied: ['a/i'] } });
+    rerender(<PosturePane />);
+    // Of policies alone the implied ones are all there is.
+    expect(
+      numbers()
+        .map((b) => b.textContent)
+        .slice(0, 2),
+    ).toEqual(['1implied workloads', '1of 1isolated for ingress']);
     tell({}, { ...POSTURE, total: none });
     rerender(<PosturePane />);
     expect(screen.getByText(/no workload to count yet/)).toBeTruthy();

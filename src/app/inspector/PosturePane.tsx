@@ -1,7 +1,7 @@
 // The posture in numbers. Each is a button: pressed, the workloads that it counts stand out, and they are listed beside.
-import type { PostureNumber } from '../../engine/index';
+import type { Posture } from '../../engine/index';
 import { count, select } from '../state/lens';
-import { countedIds, countedWords, NUMBERS } from '../state/posture';
+import { countedIds, countedWords, NUMBERS, sizeOf } from '../state/posture';
 import type { Counted } from '../state/types';
 import { useAppState } from '../state/use-state';
 import shared from './inspector.module.css';
@@ -14,40 +14,42 @@ import { namesOf } from './words';
 const SHOWN = 100;
 
 const isSame = (a: Counted | undefined, b: Counted): boolean => a?.number === b.number && a.part === b.part;
-const sizeOf = ({ workloads, implied }: PostureNumber): number => workloads.length + implied.length;
 
 interface NumberProps {
   readonly row: (typeof NUMBERS)[number];
-  readonly value: PostureNumber;
-  readonly total: number;
+  readonly posture: Posture;
 }
 
-function NumberCard({ row, value, total }: NumberProps) {
+function NumberCard({ row, posture }: NumberProps) {
   const counted = useAppState((s) => s.lens.counted);
   const [sure, unsure]: [Counted, Counted] = [
     { number: row.key, part: 'counted' },
     { number: row.key, part: 'unsure' },
   ];
   const isTotal = row.key === 'total';
-  const implied = value.implied.length;
+  const { count: n, implied } = sizeOf(posture, row.key);
+  const total = sizeOf(posture, 'total').count;
+  const unknown = posture[row.key].unsure.length;
   return (
     <li className={css.item}>
       <button
         type="button"
         className={css.number}
         aria-pressed={isSame(counted, sure)}
-        disabled={sizeOf(value) === 0}
+        disabled={n + implied === 0}
         onClick={() => count(sure)}
         title={row.means}
       >
-        <b className={css.value}>{sizeOf(value).toLocaleString('en')}</b>
-        {isTotal ? null : <span className={css.of}>of {total.toLocaleString('en')}</span>}
-        <span className={css.title}>{row.title}</span>
-        {implied > 0 && isTotal ? <span className={css.of}>{implied} implied</span> : null}
+        <b className={css.value}>{n.toLocaleString('en')}</b>
+        <span className={css.of}>
+          {isTotal ? '' : `of ${total.toLocaleString('en')}`}
+          {implied > 0 ? ` and ${implied.toLocaleString('en')} implied` : ''}
+        </span>
+        <span className={css.title}>{isTotal && posture.total.workloads.length === 0 ? `implied ${row.title}` : row.title}</span>
       </button>
-      {value.unsure.length > 0 ? (
+      {unknown > 0 ? (
         <button type="button" className={css.unsure} aria-pressed={isSame(counted, unsure)} onClick={() => count(unsure)} title="The files do not say.">
-          {value.unsure.length.toLocaleString('en')} unsure
+          {unknown.toLocaleString('en')} unsure
         </button>
       ) : null}
     </li>
@@ -78,8 +80,8 @@ export function PosturePane() {
   const posture = useAppState((s) => s.posture);
   const counted = useAppState((s) => s.lens.counted);
   if (!posture) return <p className={css.none}>Counting…</p>;
-  const total = sizeOf(posture.total);
-  if (total === 0) return <p className={css.none}>There is no workload to count yet: open or paste manifests, or policies that speak of some.</p>;
+  if (sizeOf(posture, 'total').count === 0)
+    return <p className={css.none}>There is no workload to count yet: open or paste manifests, or policies that speak of some.</p>;
   return (
     <div className={css.pane} data-with-list={counted ? true : undefined}>
       <p className="visually-hidden" role="status">
@@ -88,7 +90,7 @@ export function PosturePane() {
       <div ref={reachable} className={css.scroll}>
         <ul className={css.numbers} aria-label="Posture">
           {NUMBERS.map((row) => (
-            <NumberCard key={row.key} row={row} value={posture[row.key]} total={total} />
+            <NumberCard key={row.key} row={row} posture={posture} />
           ))}
         </ul>
         <p className={css.hint}>As far as policies decide. Press a number to see its workloads in the picture; press it again to see all.</p>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { problemsIn } from '../state/badges';
 import { widenProblems } from '../state/lens';
 import { useAppState } from '../state/use-state';
-import css from './inspector.module.css';
+import css from './problem-scope.module.css';
 import { namesOf } from './words';
 
 /** The problems that the list is about; all of them where nothing narrows it. */

@@ -1,7 +1,8 @@
 // The line at the bottom: the promise, how long the analysis took, problems, whether it is kept.
-import type { PostureNumber } from '../../engine/index';
+import type { Posture } from '../../engine/index';
 import { Icon } from '../icons/Icon';
 import { openList, reveal } from '../state/lens';
+import { sizeOf } from '../state/posture';
 import { useAppState } from '../state/use-state';
 import styles from './Shell.module.css';
 
@@ -34,14 +35,14 @@ function Problems() {
 /** How much is isolated, in a few words; opens all the numbers. */
 function PostureLine() {
   const posture = useAppState((s) => (s.result.view ? s.posture : undefined));
-  const total = posture ? posture.total.workloads.length + posture.total.implied.length : 0;
-  if (!posture || total === 0) return null;
-  const of = ({ workloads, implied }: PostureNumber): number => workloads.length + implied.length;
-  const lost = of(posture.withoutDns);
+  if (!posture) return null;
+  const numberOf = (key: keyof Posture): string => sizeOf(posture, key).count.toLocaleString('en');
+  if (numberOf('total') === '0') return null;
+  const lost = numberOf('withoutDns');
   return (
     <button type="button" className={styles.statusButton} title="The posture: how much is isolated and open" onClick={() => openList('posture')}>
-      isolated in {of(posture.isolatedIngress).toLocaleString('en')}, out {of(posture.isolatedEgress).toLocaleString('en')} of {total.toLocaleString('en')}
-      {lost > 0 ? ` · ${lost.toLocaleString('en')} without DNS` : ''}
+      isolated in {numberOf('isolatedIngress')}, out {numberOf('isolatedEgress')} of {numberOf('total')}
+      {lost === '0' ? '' : ` · ${lost} without DNS`}
     </button>
   );
 }

@@ -43,12 +43,22 @@ export function countedIds(posture: Posture | undefined, { number, part }: Count
   return part === 'unsure' ? counted.unsure : [...counted.workloads, ...counted.implied];
 }
 
-/** `3 workloads without DNS`; of one that is not known: `1 workload perhaps without DNS`. */
-export function countedWords(posture: Posture | undefined, counted: Counted): string {
-  const n = countedIds(posture, counted).length;
-  const title = NUMBERS.find((number) => number.key === counted.number)?.title ?? '';
-  const what = counted.number === 'total' ? '' : ` ${counted.part === 'unsure' ? 'perhaps ' : ''}${title}`;
-  return `${n.toLocaleString('en')} ${n === 1 ? 'workload' : 'workloads'}${what}`;
+/** A number as it is told: workloads, and beside them those that only a selector asks for. Where there are no others, these are the number. */
+export function sizeOf({ total, ...rest }: Posture, key: keyof Posture): { readonly count: number; readonly implied: number } {
+  const { workloads, implied } = key === 'total' ? total : rest[key];
+  return total.workloads.length === 0 ? { count: implied.length, implied: 0 } : { count: workloads.length, implied: implied.length };
+}
+
+const many = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'workload' : 'workloads'}`;
+
+/** `3 workloads without DNS`, `3 workloads and 1 implied without DNS`; of one that is not known: `1 workload perhaps without DNS`. */
+export function countedWords(posture: Posture | undefined, { number, part }: Counted): string {
+  if (!posture) return '';
+  const title = NUMBERS.find(({ key }) => key === number)?.title ?? '';
+  const what = number === 'total' ? '' : ` ${title}`;
+  if (part === 'unsure') return `${many(posture[number].unsure.length)} perhaps${what}`;
+  const { count, implied } = sizeOf(posture, number);
+  return `${many(count)}${implied > 0 ? ` and ${implied.toLocaleString('en')} implied` : ''}${what}`;
 }
 
 let lastSet: { readonly ids: readonly string[]; readonly set: ReadonlySet<string> } | undefined;
