@@ -9,6 +9,7 @@ test('a whole story by keyboard alone: a sample, the matrix, allow, cut, undo, r
   await app.visit();
   await app.run('Open a sample');
   await expect(page.getByRole('dialog', { name: 'Samples' })).toBeVisible();
+  await keyboard.type('online shop');
   await keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 

@@ -58,11 +58,19 @@ function Gallery() {
   return (
     <>
       {asked && <Question key={asked.sample.id} choice={asked} keep={() => ask(undefined)} />}
-      <label className={styles.find}>
-        <Icon name="search" size={14} />
-        <span className="visually-hidden">Find a sample</span>
-        <input type="search" placeholder="Find a sample: DNS, tenants, Calico…" value={wanted} onChange={(event) => want(event.target.value)} />
-      </label>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [first] = groups[0]?.samples ?? [];
+          if (first) choose(first);
+        }}
+      >
+        <label className={styles.find}>
+          <Icon name="search" size={14} />
+          <span className="visually-hidden">Find a sample; Enter opens the first one</span>
+          <input type="search" placeholder="Find a sample: DNS, tenants, Calico…" value={wanted} onChange={(event) => want(event.target.value)} />
+        </label>
+      </form>
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group.title} className={styles.group} aria-label={group.title}>
