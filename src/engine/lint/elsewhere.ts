@@ -26,10 +26,19 @@ function postingsOf(classes: Classes): Postings {
   return postings;
 }
 
+const answers = new WeakMap<Terms, { readonly classes: Classes; readonly names: readonly string[] }>();
+
 /** Namespaces other than the one that the terms speak of, with pods that have all the labels, in order. */
-export function elsewhere({ labels, namespace }: Terms, scene: Scene): readonly string[] {
-  if (namespace === undefined) return [];
-  const { classes } = scene.reach.base;
+export function elsewhere(terms: Terms, { reach }: Scene): readonly string[] {
+  const { classes } = reach.base;
+  const known = answers.get(terms);
+  if (known?.classes === classes) return known.names;
+  const names = terms.namespace === undefined ? [] : find(terms, classes);
+  answers.set(terms, { classes, names });
+  return names;
+}
+
+function find({ labels, namespace }: Terms, classes: Classes): readonly string[] {
   const postings = postingsOf(classes);
   // The rarest label leaves few to be tested.
   const asked = labels

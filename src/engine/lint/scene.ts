@@ -17,6 +17,8 @@ export interface Scene {
   readonly isMatched: (match: Match) => boolean;
   /** The files' own pods in a namespace, host-network pods included. */
   readonly podsIn: (namespace: string) => readonly PodClass[];
+  /** Whether there are host-network pods that selectors do not see. */
+  readonly hasHidden: boolean;
   readonly servicesIn: (namespace: string) => readonly Service[];
   /** The namespaces, known by name at least, that the terms ask for. */
   readonly namespacesFor: (terms: Terms) => readonly string[];
@@ -71,6 +73,7 @@ export function sceneOf(analysis: Analysis): Scene {
       return sure.length > 0 || maybe.length > 0;
     },
     podsIn,
+    hasHidden: classes.list.some((pod) => pod.hidden),
     servicesIn: (namespace) => byNamespace.get(namespace) ?? [],
     namespacesFor: ({ namespace, namespaceLabels }) =>
       namespace === undefined
