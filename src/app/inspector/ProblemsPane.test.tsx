@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Report, View } from '../../engine/index';
+import { portsOf } from '../../engine/plain';
 import { initialState } from '../state/initial';
 import { getState, store } from '../state/store';
 import { ProblemsPane } from './ProblemsPane';
@@ -68,4 +69,18 @@ test('when the last of a kind is gone, all are shown again', () => {
   expect(shown()).toEqual(['five']);
   tell(MANY.map((p) => ({ ...p, code: 'half-open' })));
   expect(shown()).toHaveLength(5);
+});
+
+test('what asks for a flow begins the gesture, with its ports', () => {
+  const traffic = portsOf('TCP', 8080);
+  tell([
+    { ...problem('warning', 'half-open', 'a.yaml', 'one end'), ask: { title: 'Open the other end', intent: { kind: 'allow', from: 'x', to: 'y', traffic } } },
+  ]);
+  render(<ProblemsPane />);
+  fireEvent.click(screen.getByRole('button', { name: 'Open the other end…' }));
+  expect(getState().gesture).toMatchObject({
+    subject: { kind: 'allow', from: 'x', to: 'y' },
+    step: 'asking',
+    intent: { kind: 'allow', from: 'x', to: 'y', traffic },
+  });
 });
