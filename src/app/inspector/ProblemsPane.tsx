@@ -9,6 +9,7 @@ import { applyEdits } from '../state/workspace';
 import css from './inspector.module.css';
 import { LEVEL_SIGNS, LEVEL_WORDS } from './level';
 import { ProblemScope, useScopedProblems } from './ProblemScope';
+import list from './problems.module.css';
 import { RebuildButton } from './RebuildButton';
 import { reachable } from './reachable';
 import { plural } from './words';
@@ -30,27 +31,27 @@ function distinct(problems: readonly Report[]): (readonly [string, Report])[] {
 function Row({ problem }: { readonly problem: Report }) {
   const { span, fixes, related, ask } = problem;
   return (
-    <li className={css.problem}>
-      <span className={css.level} data-level={problem.level}>
+    <li className={list.problem}>
+      <span className={list.level} data-level={problem.level}>
         <span aria-hidden="true">{LEVEL_SIGNS[problem.level]}</span>
         <span className="visually-hidden">{LEVEL_WORDS[problem.level]}: </span>
       </span>
       <div>
         {span ? (
-          <button type="button" className={css.problemText} onClick={() => reveal(span, { also: related.map((r) => r.span), caret: true })}>
+          <button type="button" className={list.problemText} onClick={() => reveal(span, { also: related.map((r) => r.span), caret: true })}>
             {problem.message}
           </button>
         ) : (
           <span>{problem.message}</span>
         )}
-        <span className={css.problemPlace}>
+        <span className={list.problemPlace}>
           {span ? `${span.file}, line ${problem.line}` : ''} {problem.path}{' '}
           <button type="button" className={css.link} title="What is this?" aria-label={`${problem.code}: what is this?`} onClick={() => showRule(problem.code)}>
             {problem.code}
           </button>
         </span>
       </div>
-      <span className={css.fixes}>
+      <span className={list.fixes}>
         {fixes.map((fix) => (
           <button key={fix.title} type="button" className="ui-button ui-small" onClick={() => applyEdits(fix.title, fix.edits)}>
             {fix.title}
@@ -148,7 +149,7 @@ export function ProblemsPane() {
     <div ref={reachable} className={css.columns}>
       <ProblemScope />
       {problems.length > 0 ? (
-        <ul className={css.problems} aria-label="Problems">
+        <ul className={list.problems} aria-label="Problems">
           {all.length > FEW ? (
             <li>
               <Filter problems={all} choice={choice} onChoose={setChoice} />

@@ -31,7 +31,7 @@ function useWayOn(after: Sample): { readonly title: string; readonly go: () => v
 }
 
 function State({ isDone }: { readonly isDone: boolean }) {
-  if (!isDone) return <span className={css.todo}>Not done yet</span>;
+  if (!isDone) return <span className={css.ahead}>Not done yet</span>;
   return (
     <span className={css.done}>
       <Icon name="check" size={13} />
