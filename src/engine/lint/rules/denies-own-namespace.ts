@@ -22,7 +22,10 @@ const ISOLATION = [
 
 /** What the policy says of itself: its name, and comments of its document. */
 function wordsOf({ name, resource }: Policy): readonly string[] {
-  const comments = resource.path.length > 0 ? [] : resource.document.text.split('\n').flatMap((line) => /(?:^|\s)#(.*)$/.exec(line)?.[1] ?? []);
+  const comments =
+    resource.path.length > 0 || !resource.document.text.includes('#')
+      ? []
+      : resource.document.text.split('\n').flatMap((line) => /(?:^|\s)#(.*)$/.exec(line)?.[1] ?? []);
   return [name, comments.join(' ')].map((words) => words.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
 }
 
