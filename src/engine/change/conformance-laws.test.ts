@@ -76,7 +76,8 @@ describe.runIf(hasConformance())('every policy of the conformance data can be ed
     for (const source of sources.filter((s) => s.suite === suite)) {
       const analysis = openSource(source);
       manifests += manifestsOf(analysis);
-      for (const policy of analysis.policies) if (!edits(analysis, policy, turn++)) left.push(`${source.name}: ${policy.id}`);
+      // A kind that is not evaluated is not edited.
+      for (const policy of analysis.policies) if (!policy.standIn && !edits(analysis, policy, turn++)) left.push(`${source.name}: ${policy.id}`);
     }
     expect(left).toEqual(UNEDITABLE[suite] ?? []);
     // What the API would refuse is no policy.
