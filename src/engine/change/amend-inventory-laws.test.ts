@@ -88,7 +88,13 @@ function meantBy(before: Analysis, amendment: InventoryAmendment): Meant {
   switch (amendment.kind) {
     case 'rename-namespace':
       return {
-        renamed: new Map(endpoints.flatMap((e) => (e.namespace === amendment.namespace ? [[e.id, e.id.replace(/^[^/]*/, amendment.name)] as const] : []))),
+        renamed: new Map(
+          endpoints.flatMap((e) => {
+            if (e.namespace === amendment.namespace) return [[e.id, e.id.replace(/^[^/]*/, amendment.name)] as const];
+            // What a selector implied under the new name is taken for what has that name now.
+            return e.namespace === amendment.name ? [[e.id, `${e.id} before`] as const] : [];
+          }),
+        ),
       };
     case 'remove-namespace':
       return { own: endpoints.flatMap((e) => (e.namespace === amendment.namespace && e.kind === 'workload' ? [e.id] : [])) };

@@ -60,13 +60,13 @@ export function between(before: string, after: string): Splice {
   return { start: head, end: before.length - tail, text: after.slice(head, after.length - tail) };
 }
 
-/** So many aliases are written out, each of them proven. */
-const MOST_ALIASES = 20;
+/** So many characters are read again at most to prove that each alias can be written out. */
+const MOST_READ = 3_000_000;
 
 /** The same objects in a text where nothing is shared any more; undefined where it is so already, or cannot be. */
 export function withoutAliases(document: Document): Document | undefined {
   let apart = document;
-  for (let count = 0; count <= MOST_ALIASES; count++) {
+  for (let read = 0; read <= MOST_READ; read += apart.text.length) {
     const path = lastAlias(treeOf(apart));
     if (!path) return apart === document ? undefined : apart;
     const own = unshare(apart, path, path.length, { value: apart.value });

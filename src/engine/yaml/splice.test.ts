@@ -252,8 +252,8 @@ describe('refusals', () => {
   });
 
   test('what shares with itself too much', () => {
-    const aliases = Array.from({ length: 30 }, (_, i) => `b${i}: *x\n`).join('');
-    const text = `a: &x [1]\n${aliases}`;
+    const aliases = Array.from({ length: 300 }, (_, i) => `b${i}: *x\n`).join('');
+    const text = `# ${'much '.repeat(3000)}\na: &x [1]\n${aliases}`;
     expect(insertItem(read(text), ['a'], 1, 2).ok).toBe(false);
     expect(edit(text, insertItem(read(text), ['b3'], 1, 2))).toBe(text.replace('b3: *x\n', 'b3:\n- 1\n- 2\n'));
   });

@@ -3,7 +3,17 @@ import { openFiles, problemsOf } from '../../dialects/open';
 import type { Analysis } from '../../reach/analysis';
 import { type FoundEnd, findEnd } from '../../reach/ends';
 import { listFlows } from '../../reach/list';
-import { type AddressSet, intersect as common, isEmpty as isNoAddress } from '../../sets/address';
+import {
+  type AddressSet,
+  intersect as common,
+  formatAddress,
+  isEmpty as isNoAddress,
+  NO_ADDRESS,
+  ofRange,
+  parseAddress,
+  toAddressRanges,
+  union as together,
+} from '../../sets/address';
 import { ALL, EMPTY, format, intersect, type Traffic, union } from '../../sets/traffic';
 import { applyEdits } from '../../yaml/edit';
 import type { Input, TextEdit } from '../../yaml/span';
@@ -27,12 +37,25 @@ export function edited(analysis: Analysis, edits: readonly TextEdit[]): Input[] 
 /** Read from nothing. */
 export const afresh = (inputs: readonly Input[], analysis: Analysis): Analysis => openFiles(inputs, analysis.platform);
 
-/** All that an analysis says of flows, as text. */
+const RANGE = /^ip:([^-]+)-([^-]+)$/;
+
+/** All that an analysis says of flows, as text. Ranges of addresses with which it is the same are one, wherever policies part them. */
 export function told(analysis: Analysis): string[] {
   const { connections, implied, unsure } = listFlows(analysis.reach);
-  const lines = (kind: string, flows: typeof connections) =>
-    flows.map((f) => `${kind} ${f.from} -> ${f.to} ${format(f.traffic)}${f.partial ? ' partial' : ''}`);
-  return [...lines('surely', connections), ...lines('implied', implied), ...lines('perhaps', unsure)].sort();
+  const outside = new Map<string, AddressSet>();
+  const lines = (kind: string, flows: typeof connections): string[] =>
+    flows.flatMap((f) => {
+      const [, first = '', last = ''] = RANGE.exec(f.from) ?? RANGE.exec(f.to) ?? [];
+      const [a, b] = [parseAddress(first), parseAddress(last)];
+      const words = (end: string) => (RANGE.test(end) ? 'ip' : end);
+      const line = `${kind} ${words(f.from)} -> ${words(f.to)} ${format(f.traffic)}${f.partial ? ' partial' : ''}`;
+      if (!a || !b) return [line];
+      outside.set(line, together(outside.get(line) ?? NO_ADDRESS, ofRange(a, b)));
+      return [];
+    });
+  const inside = [...lines('surely', connections), ...lines('implied', implied), ...lines('perhaps', unsure)];
+  const ranges = (set: AddressSet) => toAddressRanges(set).map(({ first, last }) => `${formatAddress(first)}-${formatAddress(last)}`);
+  return [...inside, ...[...outside].map(([line, set]) => `${line} ip=${ranges(set).join(',')}`)].sort();
 }
 
 /** Problems by code and message, counted: an edit must not bring one. */
