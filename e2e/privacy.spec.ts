@@ -27,9 +27,12 @@ async function session(app: App): Promise<void> {
   await app.text.find('policyTypes');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Space');
   const suggestions = page.getByRole('listbox', { name: 'Suggest' });
-  await expect(suggestions.getByRole('option', { name: /^ingress/ })).toBeVisible();
+  // Who asks before the schema is there asks again.
+  await expect(async () => {
+    await page.keyboard.press('Control+Space');
+    await expect(suggestions.getByRole('option', { name: /^ingress/ })).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Z');
   await app.text.pane.getByText('podSelector', { exact: true }).first().hover();

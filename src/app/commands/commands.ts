@@ -1,20 +1,7 @@
 // The one list of things a user can do. Menus and palette hold ids only.
 import { cancelGesture, startCut, startForm } from '../state/gesture';
 import { toggleGuide } from '../state/guide';
-import {
-  closeDialog,
-  countNothing,
-  fit,
-  forgetPositions,
-  openDialog,
-  openPalette,
-  select,
-  send,
-  setPanes,
-  setTheme,
-  showView,
-  toggleDefaults,
-} from '../state/lens';
+import { closeDialog, countNothing, fit, forgetPositions, openDialog, openPalette, select, send, setPanes, setTheme, toggleDefaults } from '../state/lens';
 import { browserKeeper, openOverwritten } from '../state/persistence';
 import { showRule } from '../state/rules';
 import { getState } from '../state/store';
@@ -25,6 +12,7 @@ import { ANSWER_COMMANDS } from './answer-commands';
 import { beginAtSelection } from './begin';
 import { CHANGE_COMMANDS } from './change-commands';
 import type { Command } from './command';
+import { goToView } from './go-to-view';
 import { TEXT_COMMANDS } from './text-commands';
 
 const hasFile = (s: State): boolean => s.workspace.openFile !== '';
@@ -112,9 +100,9 @@ export const COMMANDS: readonly Command[] = [
   ...TEXT_COMMANDS,
   ...ANSWER_COMMANDS,
   { id: 'palette.open', title: 'Jump to anything, run a command', group: 'View', keys: ['Mod+K'], run: () => openPalette() },
-  { id: 'view.graph', title: 'Show the graph', group: 'View', keys: ['Alt+1'], enabled: hasFiles, run: () => showView('graph') },
-  { id: 'view.matrix', title: 'Show the matrix', group: 'View', keys: ['Alt+2'], enabled: hasFiles, run: () => showView('matrix') },
-  { id: 'view.policy', title: 'Show the policy view', group: 'View', keys: ['Alt+3'], enabled: hasFiles, run: () => showView('policy') },
+  { id: 'view.graph', title: 'Show the graph', group: 'View', keys: ['Alt+1'], enabled: hasFiles, run: () => goToView('graph') },
+  { id: 'view.matrix', title: 'Show the matrix', group: 'View', keys: ['Alt+2'], enabled: hasFiles, run: () => goToView('matrix') },
+  { id: 'view.policy', title: 'Show the policy view', group: 'View', keys: ['Alt+3'], enabled: hasFiles, run: () => goToView('policy') },
   { id: 'picture.fit', title: 'Show the whole picture', group: 'View', keys: ['Alt+0'], enabled: hasNodes, run: () => fit() },
   { id: 'picture.arrange', title: 'Arrange the picture anew', group: 'View', enabled: (s) => Object.keys(s.lens.positions).length > 0, run: forgetPositions },
   { id: 'defaults.toggle', title: 'Show or hide flows that are open by default', group: 'View', keys: ['Alt+O'], enabled: hasNodes, run: toggleDefaults },
