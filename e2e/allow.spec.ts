@@ -72,7 +72,7 @@ async function accept(app: App): Promise<Shown> {
   await expect(app.gesture.dialog).toContainText('opens this flow only');
   await expect(app.gesture.dialog).toContainText('closes nothing');
   await app.page.keyboard.press('Enter');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await expect(app.flow('shop/shipping', 'shop/database')).toHaveAccessibleName(/, 5432, allowed by a rule$/);
   return shown;
 }
@@ -110,7 +110,7 @@ test('by the palette alone: "Allow flow…", both ends by name, other ports by t
   await app.choose('kube-system/coredns');
   await expect(app.gesture.dialog).toHaveAccessibleName('Let shop/payment reach kube-system/coredns');
   await page.keyboard.press('Escape');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await page.keyboard.press('Alt+A');
   await app.choose('shop/notifier');
   await app.choose('shop/search-index');
@@ -133,5 +133,5 @@ test('what is allowed already is said, with nothing to accept', async ({ app }) 
   await expect(app.gesture.dialog).toContainText(/already/i);
   await expect(app.gesture.accept).toHaveCount(0);
   await app.page.keyboard.press('Enter');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
 });

@@ -15,13 +15,13 @@ async function cutAndAllow(app: App): Promise<void> {
   await app.page.keyboard.press('Delete');
   await app.gesture.proposal();
   await app.page.keyboard.press('Enter');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await app.workload('shop/shipping').focus();
   await app.page.keyboard.press('a');
   await app.choose('shop/database');
   await app.gesture.propose();
   await app.page.keyboard.press('Enter');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await expect(app.flow('shop/shipping', 'shop/database')).toHaveCount(1);
 }
 
@@ -75,7 +75,7 @@ test('one change is taken back by keyboard alone, then undone and redone; the ot
   await page.keyboard.press('Enter');
   await app.gesture.proposal();
   await page.keyboard.press('Enter');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await changes.expectCount(1);
   await expect.poll(() => changes.rows()).toEqual([`opened ${SHIPPING} TCP 5432`]);
   await expect(changes.ghosts()).toHaveCount(0);

@@ -14,7 +14,7 @@ test('Delete on a line: the narrowest cut is preselected and takes nothing else'
   expect(shown).toMatchObject({ opens: [], closes: [] });
   await expect(app.gesture.dialog).toContainText('closes this flow only');
   await page.keyboard.press('Enter');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   const isCut = (flow: string): boolean => flow.startsWith('shop/checkout to shop/payment,');
   // A rule that is left at one end only names the other: then the line is broken, not gone.
   await expect.poll(async () => (await app.flows()).filter((flow) => isCut(flow) && flow.includes('allowed'))).toEqual([]);
@@ -34,7 +34,7 @@ test('a wider cut takes more, which is what it had announced', async ({ app, pag
   const { closes } = await app.gesture.choose(/closes \d+ flows?$/);
   expect(closes.length).toBeGreaterThan(0);
   await app.gesture.accept.click();
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await expect.poll(async () => (await app.flows()).filter((flow) => /^shop\/accounts to shop\/database,.*allowed/.test(flow))).toEqual([]);
   const { removed, added, changed } = diff(SHOP, { ...SHOP, 'policies.yaml': await app.exportPolicies() });
   const others = removed.filter(({ src, dst }) => !(bare(src) === 'shop/accounts' && bare(dst) === 'shop/database'));

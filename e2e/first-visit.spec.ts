@@ -51,7 +51,7 @@ test("the welcome points at real things, stands in nobody's way and is gone for 
   // Work goes on beside it.
   await app.draw(app.workload('shop/shipping'), app.workload('shop/database'));
   await page.keyboard.press('Escape');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   await welcome.getByRole('button', { name: 'Next' }).focus();
   await page.keyboard.press('Enter');
   await expect(welcome).toContainText('Paste yours');

@@ -79,7 +79,7 @@ test('what can be done to an allowed flow is a menu; why goes on below while the
   await matrix.menu.getByRole('menuitem', { name: /^Cut…/ }).press('Enter');
   await app.gesture.proposal();
   await page.keyboard.press('Escape');
-  await expect(app.gesture.dialog).toHaveCount(0);
+  await app.gesture.gone();
   expect(await matrix.place()).toEqual(['shop/basket', 'shop/basket-cache']);
 
   await page.keyboard.press('Space');

@@ -44,7 +44,13 @@ export class Gesture {
   /** Accepts what is shown; the dialog is gone then. */
   async take(): Promise<void> {
     await this.page.keyboard.press('Enter');
+    await this.gone();
+  }
+
+  /** Waits until the dialog is gone and has given the focus back, which it does one turn later. */
+  async gone(): Promise<void> {
     await expect(this.dialog).toHaveCount(0);
+    await this.page.evaluate(() => new Promise((done) => setTimeout(done)));
   }
 
   private async read(): Promise<Shown> {

@@ -25,19 +25,20 @@ export function heirOf(thing: Thing, before: Scene, now: Scene): Thing | undefin
 
 const isThere = ({ kind, id }: Thing, scene: Scene): boolean => (kind === 'node' ? scene.nodes : scene.edges).some((it) => it.id === id);
 
+/** Whether nothing has the focus, or only the view as a whole. */
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body || document.activeElement.id === 'view';
+
 /** `drawn`: another value whenever the picture was drawn anew. The result tells the hook what has the focus. */
 export function useKeptFocus(stage: RefObject<HTMLElement | null>, scene: Scene | undefined, drawn: unknown): (event: FocusEvent<HTMLElement>) => void {
   const had = useRef<{ readonly thing: Thing; readonly scene: Scene } | undefined>(undefined);
   useEffect(() => {
     const { current } = had;
     if (drawn === undefined || !scene || !current || isThere(current.thing, scene)) return;
-    const active = document.activeElement;
-    if (active !== null && active !== document.body && active.id !== 'view') return;
     const heir = heirOf(current.thing, current.scene, scene);
-    if (!heir) return;
-    // Lines come a moment after their boxes.
+    if (!heir || !isNowhere()) return;
+    // Lines come a moment after their boxes; who has gone elsewhere by then stays there.
     const timer = setTimeout(() => {
-      if (stage.current) focusThing(stage.current, heir.kind, heir.id);
+      if (stage.current && isNowhere()) focusThing(stage.current, heir.kind, heir.id);
     }, 30);
     return () => clearTimeout(timer);
   }, [stage, scene, drawn]);
