@@ -2,23 +2,55 @@
 import { SAMPLES } from './page/app';
 import { expect, test } from './page/test';
 
-test('a line shows the reasons at both ends, and its links lead to the lines', async ({ app }) => {
+test('reasons are at both ends of a line, at a box and where there is no line; the caret lights up what its line is about', async ({ app, page }) => {
   await app.visit();
-  await app.clickFlow('shop/checkout', 'shop/payment');
-  const [leaving, entering] = [
-    app.inspector.getByRole('region', { name: 'Leaving shop/checkout' }),
-    app.inspector.getByRole('region', { name: 'Entering shop/payment' }),
-  ];
-  await expect(app.inspector.getByRole('heading', { name: 'shop/checkout → shop/payment' })).toBeVisible();
-  await expect(leaving).toContainText('open');
-  await expect(entering).toContainText('open');
-  for (const side of [leaving, entering]) {
-    const link = side.getByRole('button', { name: /^policies\.yaml, lines? \d+/ }).first();
-    const [, first = 0, last = first] = /lines? (\d+)(?:–(\d+))?/.exec(await link.innerText()) ?? [];
-    await link.click();
-    await expect(app.text.line).toHaveText(String(last));
-    expect(Number(first)).toBeGreaterThan(260);
-  }
+  await test.step('the caret lights up what its line is about', async () => {
+    await app.text.find('name: basket-cache');
+    await page.keyboard.press('ArrowRight');
+    await expect(app.workload('shop/basket-cache').locator('[data-lit]').first()).toBeAttached();
+    await expect(app.workload('shop/payment').locator('[data-lit]')).toHaveCount(0);
+    await app.text.find('name: payment');
+    await expect(app.workload('shop/payment').locator('[data-lit]').first()).toBeAttached();
+    await expect(app.workload('shop/basket-cache').locator('[data-lit]')).toHaveCount(0);
+  });
+  await test.step('a line shows the reasons at both ends, and its links lead to the lines', async () => {
+    await app.clickFlow('shop/checkout', 'shop/payment');
+    const [leaving, entering] = [
+      app.inspector.getByRole('region', { name: 'Leaving shop/checkout' }),
+      app.inspector.getByRole('region', { name: 'Entering shop/payment' }),
+    ];
+    await expect(app.inspector.getByRole('heading', { name: 'shop/checkout → shop/payment' })).toBeVisible();
+    await expect(leaving).toContainText('open');
+    await expect(entering).toContainText('open');
+    for (const side of [leaving, entering]) {
+      const link = side.getByRole('button', { name: /^policies\.yaml, lines? \d+/ }).first();
+      const [, first = 0, last = first] = /lines? (\d+)(?:–(\d+))?/.exec(await link.innerText()) ?? [];
+      await link.click();
+      await expect(app.text.line).toHaveText(String(last));
+      expect(Number(first)).toBeGreaterThan(260);
+    }
+  });
+  await test.step('a box shows what isolates it and its flows; the others step back', async () => {
+    await app.workload('shop/catalog').click();
+    await expect(app.inspector.getByRole('heading', { name: 'shop/catalog' })).toBeVisible();
+    await expect(app.inspector.getByRole('region', { name: 'What it is' })).toContainText('isolated by');
+    const into = app.inspector.getByRole('region', { name: 'Flows in' });
+    await expect(into.getByRole('button', { name: /shop\/storefront/ })).toBeVisible();
+    await expect(into.getByRole('button', { name: /shop\/recommender/ })).toBeVisible();
+    await expect(app.workload('shop/payment').locator('[data-dim]').first()).toBeAttached();
+    await expect(app.workload('shop/recommender').locator('[data-dim]')).toHaveCount(0);
+    await into.getByRole('button', { name: /shop\/recommender/ }).click();
+    await expect(app.inspector.getByRole('heading', { name: 'shop/recommender → shop/catalog' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(app.workload('shop/payment').locator('[data-dim]')).toHaveCount(0);
+  });
+  await test.step('where there is no line, the palette answers why', async () => {
+    await page.keyboard.press('Alt+W');
+    await app.choose('shop/payment');
+    await app.choose('shop/database');
+    await expect(app.inspector.getByRole('heading', { name: 'shop/payment → shop/database' })).toBeVisible();
+    await expect(app.inspector).toContainText(/blocked: both ends block/);
+  });
 });
 
 test('a half-open line names the end that blocks, and offers what would allow it', async ({ app, page }) => {
@@ -33,31 +65,6 @@ test('a half-open line names the end that blocks, and offers what would allow it
   expect(closes).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(app.flow('source/foo', 'destination/baz')).toHaveAccessibleName(/allowed by a rule$/);
-});
-
-test('a box shows what isolates it and its flows; the others step back', async ({ app, page }) => {
-  await app.visit();
-  await app.workload('shop/catalog').click();
-  await expect(app.inspector.getByRole('heading', { name: 'shop/catalog' })).toBeVisible();
-  await expect(app.inspector.getByRole('region', { name: 'What it is' })).toContainText('isolated by');
-  const into = app.inspector.getByRole('region', { name: 'Flows in' });
-  await expect(into.getByRole('button', { name: /shop\/storefront/ })).toBeVisible();
-  await expect(into.getByRole('button', { name: /shop\/recommender/ })).toBeVisible();
-  await expect(app.workload('shop/payment').locator('[data-dim]').first()).toBeAttached();
-  await expect(app.workload('shop/recommender').locator('[data-dim]')).toHaveCount(0);
-  await into.getByRole('button', { name: /shop\/recommender/ }).click();
-  await expect(app.inspector.getByRole('heading', { name: 'shop/recommender → shop/catalog' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(app.workload('shop/payment').locator('[data-dim]')).toHaveCount(0);
-});
-
-test('where there is no line, the palette answers why', async ({ app, page }) => {
-  await app.visit();
-  await page.keyboard.press('Alt+W');
-  await app.choose('shop/payment');
-  await app.choose('shop/database');
-  await expect(app.inspector.getByRole('heading', { name: 'shop/payment → shop/database' })).toBeVisible();
-  await expect(app.inspector).toContainText(/blocked: both ends block/);
 });
 
 /** A label in another case, which no cluster takes for the same. */
@@ -111,15 +118,4 @@ test('of a blocked flow the slip is named with its line, and mended from the key
   await expect(near).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(near).toHaveCount(1);
-});
-
-test('the caret lights up what its line is about', async ({ app, page }) => {
-  await app.visit();
-  await app.text.find('name: basket-cache');
-  await page.keyboard.press('ArrowRight');
-  await expect(app.workload('shop/basket-cache').locator('[data-lit]').first()).toBeAttached();
-  await expect(app.workload('shop/payment').locator('[data-lit]')).toHaveCount(0);
-  await app.text.find('name: payment');
-  await expect(app.workload('shop/payment').locator('[data-lit]').first()).toBeAttached();
-  await expect(app.workload('shop/basket-cache').locator('[data-lit]')).toHaveCount(0);
 });
