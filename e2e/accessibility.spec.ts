@@ -149,7 +149,6 @@ test('nothing overlaps or overflows, however large the window is', async ({ app,
   ] as const)
     await test.step(`${width} × ${height}`, async () => {
       await page.setViewportSize({ width, height });
-      await page.reload();
       await app.clickFlow('shop/checkout', 'shop/payment');
       await expectRoom(app, page, width, height);
     });

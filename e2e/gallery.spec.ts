@@ -31,8 +31,10 @@ async function allow(app: App, from: string, to: string, port: string): Promise<
 /** Opens the problems that the step speaks of and takes a fix. */
 async function fix(app: App, title: string | RegExp): Promise<void> {
   const list = app.guide.panel.getByRole('button', { name: 'Problems…' });
+  const button = app.inspector.getByRole('button', { name: title, exact: true }).first();
+  await expect(list.or(button).first()).toBeVisible();
   if (await list.isVisible()) await list.click();
-  await app.inspector.getByRole('button', { name: title, exact: true }).first().click();
+  await button.click();
 }
 
 async function closeFile(app: App, name: string): Promise<void> {

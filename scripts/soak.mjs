@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run soak`: the property and fuzz tests at their full length, over 100,000 cases of the laws of editing among them;
-// about 20 minutes on two cores. These are the test files that ask src/engine/testing/runs.ts how often to run, side by
+// about half an hour on two cores. These are the test files that ask src/engine/testing/runs.ts how often to run, side by
 // side; arguments name files instead. Each test is a line when it ends, each 1,000 cases of a law are a test, and a
 // failure prints the seed that repeats it.
 import { spawnSync } from 'node:child_process';
