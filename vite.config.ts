@@ -12,6 +12,9 @@ const executable: Plugin = {
   },
 };
 
+/** Tests of functions without state. */
+const PURE = ['src/{engine,worker,cli}/**/*.test.ts', 'src/app/{canvas,matrix}/**/*.test.ts', 'scripts/**/*.test.ts'];
+
 // One configuration for the site, the command line (`vite build --ssr`) and the unit tests.
 export default defineConfig(({ isSsrBuild }) => ({
   base: './',
@@ -37,8 +40,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     setupFiles: ['src/engine/testing/seed.ts'],
     // What has no state of its own need not be loaded again for every file of tests; the page's store is a state.
     projects: [
-      { extends: true, test: { name: 'engine', include: ['src/{engine,worker,cli}/**/*.test.ts', 'scripts/**/*.test.ts'], pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'page', include: ['src/app/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'pure', include: PURE, pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'page', include: ['src/app/**/*.test.{ts,tsx}'], exclude: PURE, pool: 'threads' } },
     ],
     testTimeout: process.env.NETPOL_SOAK === '1' ? 3_600_000 : 60_000,
     hookTimeout: 120_000,

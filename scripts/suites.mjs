@@ -103,7 +103,7 @@ export const SUITES = [
   { id: 'unused', title: 'dead code', budget: 20, cores: 1, run: check(bin('knip/bin/knip.js')) },
   { id: 'site', title: 'build: the site', budget: 30, cores: 1, run: check(bin('vite/bin/vite.js'), 'build') },
   { id: 'cli', title: 'build: the command line', budget: 15, cores: 1, run: check(bin('vite/bin/vite.js'), 'build', '--ssr', 'src/cli/main.ts') },
-  { id: 'unit', title: 'unit, property and scenario tests', budget: 130, cores: 2, run: runUnitTests },
+  { id: 'unit', title: 'unit, property and scenario tests', budget: 110, cores: 2, run: runUnitTests },
   ...CONFORMANCE,
-  { id: 'e2e', title: 'browser tests', budget: 200, cores: 2, needs: ['chromium', 'site', 'cli'], run: runBrowserTests },
+  { id: 'e2e', title: 'browser tests', budget: 220, cores: 2, needs: ['chromium', 'site', 'cli'], run: runBrowserTests },
 ];

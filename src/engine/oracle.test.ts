@@ -99,6 +99,6 @@ test.each(READINGS)('the engine agrees with the oracle: host network as $hostNet
       const wrong = disagreements(cluster, reading);
       if (wrong.length > 0) throw new Error(`${wrong.slice(0, 5).join('\n')}\n${cluster.files.map((file) => `# ${file.name}\n${file.text}`).join('\n')}`);
     }),
-    { numRuns: runs(Math.ceil(30_000 / READINGS.length)) },
+    { numRuns: runs(Math.ceil(40_000 / READINGS.length)) },
   );
 });

@@ -7,8 +7,8 @@ interface Host {
 /** Whether this is the long run (NETPOL_SOAK=1). */
 export const SOAK = (globalThis as Host).process?.env['NETPOL_SOAK'] === '1';
 
-/** The number of runs for a test that takes `full` of them in the long run: a fifteenth of it otherwise, but at least one. */
-export const runs = (full: number): number => (SOAK ? full : Math.max(1, Math.ceil(full / 15)));
+/** The number of runs for a test that takes `full` of them in the long run: a twentieth of it otherwise, but at least one. */
+export const runs = (full: number): number => (SOAK ? full : Math.max(1, Math.ceil(full / 20)));
 
 /** Cases of one test in the long run. More would leave its reader without a sign of life for minutes. */
 const PORTION = 1_000;
