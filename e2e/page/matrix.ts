@@ -48,6 +48,8 @@ export class Matrix {
   /** The cell or name where the keyboard is. */
   async current(): Promise<Locator> {
     await expect(this.grid).toBeFocused();
+    // While the grid scrolls to it, it is not drawn.
+    await expect(this.grid).toHaveAttribute('aria-activedescendant', /./);
     const id = await this.grid.getAttribute('aria-activedescendant');
     return this.page.locator(`[id="${id}"]`);
   }
