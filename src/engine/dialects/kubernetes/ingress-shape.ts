@@ -1,6 +1,6 @@
 // The fields of an Ingress, for the editor's completion and hover.
 import { metadata } from './metadata-shape';
-import { any, integer, list, object, type Shape, string } from './shape';
+import { integer, list, object, opaque, type Shape, string } from './shape';
 
 const backend = object('Where the requests go.', {
   service: object('A Service of the same namespace.', {
@@ -10,7 +10,7 @@ const backend = object('Where the requests go.', {
       name: string("The name of the Service's port."),
     }),
   }),
-  resource: any('Another object in place of a Service.'),
+  resource: opaque('Another object in place of a Service.'),
 });
 
 export const INGRESS: Shape = object(
@@ -38,8 +38,8 @@ export const INGRESS: Shape = object(
           }),
         }),
       ),
-      tls: list('Certificates for the hosts.', any('Hosts and the Secret with their certificate.')),
+      tls: list('Certificates for the hosts.', opaque('Hosts and the Secret with their certificate.')),
     }),
-    status: any('Written by the cluster.'),
+    status: opaque('Written by the cluster.'),
   },
 );

@@ -1,5 +1,5 @@
 // The fields of `metadata` and of label selectors, which every kind shares.
-import { any, type Fields, integer, list, map, object, type Shape, string } from './shape';
+import { type Fields, integer, list, map, object, opaque, type Shape, string } from './shape';
 
 const SERVER = 'Set by the API server; it means nothing in a file.';
 
@@ -10,15 +10,15 @@ const METADATA_FIELDS: Fields = {
   annotations: map('Notes for people and tools. Selectors do not see them.'),
   generateName: string('A prefix from which the API server makes a name, where there is no `name`.'),
   finalizers: list('What has to be done before the object can be deleted.', string('The name of a finalizer.')),
-  ownerReferences: list('The objects that made this one and that it is deleted with.', any('An owner: its apiVersion, kind, name and uid.')),
+  ownerReferences: list('The objects that made this one and that it is deleted with.', opaque('An owner: its apiVersion, kind, name and uid.')),
   uid: string(SERVER),
   resourceVersion: string(SERVER),
   selfLink: string(SERVER),
   generation: integer(SERVER),
-  creationTimestamp: any(SERVER),
-  deletionTimestamp: any(SERVER),
+  creationTimestamp: opaque(SERVER),
+  deletionTimestamp: opaque(SERVER),
   deletionGracePeriodSeconds: integer(SERVER),
-  managedFields: list(SERVER, any(SERVER)),
+  managedFields: list(SERVER, opaque(SERVER)),
 };
 
 export const metadata: Shape = object('What the object is called, where it lives and how it is labelled.', METADATA_FIELDS);

@@ -1,6 +1,6 @@
 // The fields of a NetworkPolicy (networking.k8s.io/v1), in the order in which people write them.
 import { metadata, selector } from './metadata-shape';
-import { any, integer, list, numberOrName, object, type Shape, string } from './shape';
+import { integer, list, numberOrName, object, opaque, type Shape, string } from './shape';
 
 const ports = (side: string): Shape =>
   list(
@@ -65,5 +65,5 @@ export const NETWORK_POLICY: Shape = object('Which connections the selected pods
   kind: string('The kind of object.', ['NetworkPolicy']),
   metadata,
   spec,
-  status: any('Written by old API servers; it means nothing in a file.'),
+  status: opaque('Written by old API servers; it means nothing in a file.'),
 });

@@ -22,4 +22,4 @@ export const string = (about: string, choices?: readonly string[]): Shape => (ch
 export const integer = (about: string): Shape => ({ kind: 'integer', about });
 export const numberOrName = (about: string): Shape => ({ kind: 'number-or-name', about });
 export const boolean = (about: string): Shape => ({ kind: 'boolean', about });
-export const any = (about: string): Shape => ({ kind: 'any', about });
+export const opaque = (about: string): Shape => ({ kind: 'any', about });

@@ -1,7 +1,7 @@
 // The fields of pods and of the controllers that make them, as far as they matter for who may talk to whom. For the
 // editor's completion and hover only: unlike a policy's table it is not complete.
 import { metadata, selector } from './metadata-shape';
-import { any, boolean, type Fields, integer, list, numberOrName, object, type Shape, string } from './shape';
+import { boolean, type Fields, integer, list, numberOrName, object, opaque, type Shape, string } from './shape';
 
 const container: Shape = object('One container of the pod.', {
   name: string('The name of the container.'),
@@ -16,13 +16,13 @@ const container: Shape = object('One container of the pod.', {
   ),
   command: list("What to run in place of the image's entry point.", string('A word of the command.')),
   args: list('Arguments for the command.', string('An argument.')),
-  env: list('Environment variables.', any('A variable.')),
-  envFrom: list('Where to take environment variables from.', any('A ConfigMap or a Secret.')),
-  resources: any('How much processor and memory it asks for and may use.'),
-  readinessProbe: any('How the node finds out that it may get traffic. The node always reaches its own pods, whatever policies say.'),
-  livenessProbe: any('How the node finds out that it still works. The node always reaches its own pods, whatever policies say.'),
-  volumeMounts: list('Where volumes appear.', any('A mount.')),
-  securityContext: any('Which rights it has.'),
+  env: list('Environment variables.', opaque('A variable.')),
+  envFrom: list('Where to take environment variables from.', opaque('A ConfigMap or a Secret.')),
+  resources: opaque('How much processor and memory it asks for and may use.'),
+  readinessProbe: opaque('How the node finds out that it may get traffic. The node always reaches its own pods, whatever policies say.'),
+  livenessProbe: opaque('How the node finds out that it still works. The node always reaches its own pods, whatever policies say.'),
+  volumeMounts: list('Where volumes appear.', opaque('A mount.')),
+  securityContext: opaque('Which rights it has.'),
 });
 
 const podFields: Fields = {
@@ -31,12 +31,12 @@ const podFields: Fields = {
   hostNetwork: boolean('Whether the pod uses the network of its node. Most plugins then apply no policy to it, and selectors do not match it.'),
   nodeName: string('The node that the pod runs on.'),
   serviceAccountName: string('The account that the pod acts as.'),
-  volumes: list('The volumes of the pod.', any('A volume.')),
-  nodeSelector: any('Labels of the nodes that it may run on.'),
-  tolerations: list('Taints that it puts up with.', any('A toleration.')),
-  affinity: any('Where it likes to run.'),
+  volumes: list('The volumes of the pod.', opaque('A volume.')),
+  nodeSelector: opaque('Labels of the nodes that it may run on.'),
+  tolerations: list('Taints that it puts up with.', opaque('A toleration.')),
+  affinity: opaque('Where it likes to run.'),
   restartPolicy: string('When its containers are started again.', ['Always', 'OnFailure', 'Never']),
-  securityContext: any('Which rights its containers have.'),
+  securityContext: opaque('Which rights its containers have.'),
 };
 
 const podSpec = object('What the pod runs.', podFields);
@@ -54,7 +54,7 @@ const kind = (about: string, name: string, apiVersion: string, spec: Shape): Sha
     kind: string('The kind of object.', [name]),
     metadata,
     spec,
-    status: any('Written by the cluster.'),
+    status: opaque('Written by the cluster.'),
   });
 
 const jobFields: Fields = {
@@ -73,7 +73,7 @@ export const WORKLOADS: { readonly [kind: string]: Shape } = {
     'Interchangeable pods, made from a template.',
     'Deployment',
     'apps/v1',
-    object('How many pods, and what they look like.', { replicas, selector: own, template, strategy: any('How pods are replaced.') }),
+    object('How many pods, and what they look like.', { replicas, selector: own, template, strategy: opaque('How pods are replaced.') }),
   ),
   ReplicaSet: kind(
     'Interchangeable pods; usually a Deployment makes it.',
@@ -90,14 +90,14 @@ export const WORKLOADS: { readonly [kind: string]: Shape } = {
       serviceName: string('The headless Service that gives the pods their names.'),
       selector: own,
       template,
-      volumeClaimTemplates: list('A volume for each pod.', any('A claim.')),
+      volumeClaimTemplates: list('A volume for each pod.', opaque('A claim.')),
     }),
   ),
   DaemonSet: kind(
     'One pod on every node.',
     'DaemonSet',
     'apps/v1',
-    object('What the pods look like.', { selector: own, template, updateStrategy: any('How pods are replaced.') }),
+    object('What the pods look like.', { selector: own, template, updateStrategy: opaque('How pods are replaced.') }),
   ),
   Job: kind('Pods that run to an end.', 'Job', 'batch/v1', jobSpec),
   CronJob: kind(
@@ -115,14 +115,14 @@ export const WORKLOADS: { readonly [kind: string]: Shape } = {
     'A part of the cluster with names of its own. Policies belong to one, and may select others by label.',
     'Namespace',
     'v1',
-    any('Written by the cluster.'),
+    opaque('Written by the cluster.'),
   ),
   Service: kind(
     "A name and a stable address in front of pods. Policies never see it: they speak of the pods behind it and of the pods' own ports.",
     'Service',
     'v1',
     object('Which pods stand behind it, and on which ports.', {
-      selector: any('Labels of the pods behind it, in its own namespace.'),
+      selector: opaque('Labels of the pods behind it, in its own namespace.'),
       ports: list(
         'The ports of the Service.',
         object('One port.', {

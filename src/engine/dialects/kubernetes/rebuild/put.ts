@@ -1,5 +1,5 @@
 // Where one line may stand: all the ways to make it an entry of something that is open, each with what speaks against it.
-import { any, list, type Shape } from '../shape';
+import { list, opaque, type Shape } from '../shape';
 import { isNearField, shapeOfField, shapeOfKind } from './fields';
 import { closingCost, type Frame, INDENT, isKnownAround, isUnlikely, misfit } from './frame';
 import type { Entry } from './lines';
@@ -25,7 +25,7 @@ const SKIPPED = 1;
 /** The API takes no peer that says nothing; a rule may say nothing. */
 const EMPTY_PEER = 1.9;
 
-const ANY = any('');
+const ANY = opaque('');
 
 export const ROOT: Frame = { up: undefined, kind: 'object', shape: shapeOfKind(''), column: 0, keys: [], path: '', count: 0, isRoot: true };
 

@@ -4,7 +4,7 @@
 import { INGRESS } from '../ingress-shape';
 import { metadata, selector } from '../metadata-shape';
 import { NETWORK_POLICY } from '../policy-shape';
-import { any, boolean, type Fields, integer, list, map, numberOrName, object, type Shape, string } from '../shape';
+import { boolean, type Fields, integer, list, map, numberOrName, object, opaque, type Shape, string } from '../shape';
 import { WORKLOADS } from '../workload-shape';
 
 const text = string('');
@@ -90,7 +90,7 @@ export const DEEPER_ITEMS: { readonly [field: string]: Shape } = {
 /** Fields that the tables of workloads leave out, by a field that only they have. */
 export const MORE: readonly (readonly [string, Fields])[] = [
   ['containerPort', { hostPort: number, hostIP: text }],
-  ['image', { imagePullPolicy: text, workingDir: text, startupProbe: probe, lifecycle: any(''), stdin: flag, tty: flag, terminationMessagePath: text }],
+  ['image', { imagePullPolicy: text, workingDir: text, startupProbe: probe, lifecycle: opaque(''), stdin: flag, tty: flag, terminationMessagePath: text }],
   [
     'containers',
     {
@@ -164,7 +164,15 @@ const adminPolicy = fields({
 const kept = { apiVersion: text, kind: text, metadata };
 
 /** An object whose kind is not known, or not yet. */
-export const OBJECT: Shape = fields({ ...kept, spec: any(''), status: any(''), data: labels, stringData: labels, type: text, items: list('', any('')) });
+export const OBJECT: Shape = fields({
+  ...kept,
+  spec: opaque(''),
+  status: opaque(''),
+  data: labels,
+  stringData: labels,
+  type: text,
+  items: list('', opaque('')),
+});
 
 /** The tables of all kinds that are known. */
 export const KINDS: { readonly [kind: string]: Shape } = {
